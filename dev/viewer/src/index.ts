@@ -1,1 +1,5 @@
-export {}
+export { startViewer } from './start.ts'
+export type { Viewer, ViewerOptions } from './start.ts'
+export { PortTaken } from './port-taken.ts'
+export type { Counts, Signal } from './store.ts'
+export type { Finding, Tried, TryText } from './try.ts'

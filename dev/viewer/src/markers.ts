@@ -1,0 +1,66 @@
+// What the redactor leaves behind, as it looks in a text. The viewer imports no redactor on
+// purpose: it judges the bytes that arrived, whoever cleaned them.
+
+export type Tint = 'contact' | 'money' | 'secret' | 'identity'
+
+/** A stretch of plain text, or a marker with the rule that put it there. */
+export type Segment = string | { readonly text: string; readonly rule: string; readonly tint: Tint }
+
+/** Typed markers: `[iban]` in a text, `[IBAN]` on a metric label. */
+const typed: Readonly<Record<Tint, string>> = {
+  contact: 'email|phone|ip|ipv4|ipv6|mac|user|address|birth-date|name',
+  money: 'iban|card|bic|account',
+  secret:
+    'jwt|bearer|basic|authorization|cookie|token|session-token|session|api-key|vendor-token|password|secret|private-key|url-credentials|credentials|key|otp|csrf',
+  identity:
+    'steuer-id|steuernummer|tax-id|tax-number|ust-id|vat-id|rvnr|kvnr|svnr|social-security|pension-number|health-insurance|passport|id-card|identity-card|driving-licence|licence-plate|national-id|lanr|engine-quote|quoted|sql',
+}
+
+interface Shape {
+  readonly tint: Tint
+  /** Absent for typed markers, which name their rule themselves. */
+  readonly rule?: string
+  readonly pattern: string
+}
+
+// Every quantifier is bounded: the text is the sender's, and the sender may be hostile.
+const label = '[\\p{L}\\p{N}-]{1,63}'
+const shapes: readonly Shape[] = [
+  { rule: 'email', tint: 'contact', pattern: `[\\p{L}\\p{N}]?\\*{3}@(?:${label}\\.){0,8}${label}` },
+  { rule: 'iban', tint: 'money', pattern: '[A-Z]{2}\\d{2}\\*{4}[\\dA-Z]{0,4}' },
+  { rule: 'secret', tint: 'secret', pattern: '\\[REDACTED\\]' },
+  { rule: 'bytes', tint: 'secret', pattern: '\\[bytes \\d{1,12}\\]' },
+  { rule: 'url', tint: 'secret', pattern: '(?<=[=/:@])REDACTED(?!\\w)' },
+  ...Object.entries(typed).map(([tint, names]) => ({
+    tint: tint as Tint,
+    pattern: `\\[(?:${names}|${names.toUpperCase()})\\]`,
+  })),
+]
+const anyMarker = new RegExp(shapes.map(({ pattern }) => `(${pattern})`).join('|'), 'gu')
+
+/** Cuts a text at its markers. */
+export function segments(text: string): Segment[] {
+  const found: Segment[] = []
+  let end = 0
+  for (const match of text.matchAll(anyMarker)) {
+    const shape = shapes[match.findIndex((group, index) => index > 0 && group !== undefined) - 1]
+    if (!shape) continue
+    if (match.index > end) found.push(text.slice(end, match.index))
+    const rule = shape.rule ?? match[0].slice(1, -1).toLowerCase()
+    found.push({ text: match[0], rule, tint: shape.tint })
+    end = match.index + match[0].length
+  }
+  if (end < text.length) found.push(text.slice(end))
+  return found
+}
+
+/** The rules whose markers stand in a text, once per marker. */
+export function markersIn(text: string): string[] {
+  return segments(text).flatMap((segment) => (typeof segment === 'string' ? [] : [segment.rule]))
+}
+
+/** The colour class of a rule, for rules that are only known by name. */
+export function tintOf(rule: string): Tint {
+  const known = segments(`[${rule}]`)[0]
+  return typeof known === 'object' ? known.tint : 'secret'
+}
