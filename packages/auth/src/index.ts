@@ -1,1 +1,13 @@
-export {}
+export { createMemorySessionStore } from './memory-session.ts'
+export type { SessionPolicy } from './policy.ts'
+export type {
+  ActiveSession,
+  NoSession,
+  RotatedSession,
+  Session,
+  SessionHandle,
+  SessionOwner,
+  SessionStore,
+} from './session.ts'
+export { createSessionCookie, type SessionCookie } from './cookie.ts'
+export { SessionStoreUnavailable } from './errors.ts'
