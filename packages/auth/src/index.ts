@@ -1,3 +1,5 @@
+export { createRedisSessionStore, type RedisSessionStoreOptions } from './redis-session.ts'
+export type { RedisClient } from './redis/client.ts'
 export { createMemorySessionStore } from './memory-session.ts'
 export type { SessionPolicy } from './policy.ts'
 export type {
