@@ -1,0 +1,40 @@
+// node --import ./src/monitoring.ts src/main.ts
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createApp } from './app.ts'
+import { readConfig } from './config.ts'
+import { startNightly } from './jobs/nightly.ts'
+import { ReceiptQueue } from './jobs/receipts.ts'
+import { simulatedProvider } from './payments/provider.ts'
+import { PermitStore } from './permits/store.ts'
+import { openSessions } from './sessions.ts'
+
+const config = readConfig(process.env)
+const sessions = openSessions(config)
+const permits = new PermitStore()
+const receipts = new ReceiptQueue()
+const provider = simulatedProvider(config.paymentFailsEvery)
+const server = createServer()
+
+const stopNightly = startNightly(permits, config.nightlyEvery)
+const receiptsDone = receipts.work()
+
+server.listen(config.port, config.host, () => {
+  const { address, port } = server.address() as AddressInfo
+  const origin = config.origin ?? `http://${address}:${port}`
+  server.on('request', createApp({ origin, sessions: sessions.store, permits, provider, receipts }))
+  console.log(origin)
+})
+
+/** Lets what is under way finish, then nothing keeps the process alive: it ends by itself. */
+function stop(): void {
+  stopNightly()
+  server.close(async () => {
+    receipts.close()
+    await receiptsDone
+    await sessions.close()
+  })
+}
+
+process.once('SIGTERM', stop)
+process.once('SIGINT', stop)
