@@ -2,14 +2,5 @@
 export interface RedisClient {
   getBuffer(key: string): Promise<Buffer | null>
   pexpire(key: string, milliseconds: number): Promise<number>
-  evalshaBuffer(
-    sha1: string,
-    numkeys: number,
-    ...args: (string | Buffer | number)[]
-  ): Promise<unknown>
-  evalBuffer(
-    script: string,
-    numkeys: number,
-    ...args: (string | Buffer | number)[]
-  ): Promise<unknown>
+  callBuffer(command: string, ...args: (string | Buffer | number)[]): Promise<unknown>
 }

@@ -88,9 +88,9 @@ export async function runScript(
   args: (string | Buffer | number)[],
 ): Promise<unknown> {
   try {
-    return await redis.evalshaBuffer(sha1[name], 1, index, ...args)
+    return await redis.callBuffer('EVALSHA', sha1[name], 1, index, ...args)
   } catch (error) {
     if (!String(error).includes('NOSCRIPT')) throw error
-    return redis.evalBuffer(scripts[name], 1, index, ...args)
+    return redis.callBuffer('EVAL', scripts[name], 1, index, ...args)
   }
 }
