@@ -73,6 +73,18 @@ const people: readonly Person[] = [
     postalCode: '24999',
     city: 'Neudorf am See',
   },
+  {
+    id: 'p-3010',
+    workspaceId: 'neudorf',
+    firstName: 'Ole',
+    lastName: 'von der Heyde',
+    birthDate: '1978-09-06',
+    email: 'ole.heyde@petersen.example',
+    phone: '0171 3920101',
+    street: 'Dorfstraße 41',
+    postalCode: '24999',
+    city: 'Neudorf am See',
+  },
 ]
 
 export function peopleOf(workspaceId: string): readonly Person[] {

@@ -1,6 +1,6 @@
 import { metrics } from '@opentelemetry/api'
 import { createLogger } from '@sva/monitoring-client'
-import { Router } from 'express'
+import { Router, type Response } from 'express'
 import { Refusal } from '../web/errors.ts'
 import { signedIn, signedInOnly } from '../web/who.ts'
 import { permitFields } from './fields.ts'
@@ -23,20 +23,13 @@ export function permitRoutes(permits: PermitStore): Router {
   })
 
   router.get('/neu', (_request, response) => {
-    const { person, workspace } = signedIn(response)
+    const { person } = signedIn(response)
     // What the account knows is filled in: nobody should type their own address again (WCAG 3.3.7).
-    response.render('apply', {
-      title: 'Bewohnerparkausweis beantragen',
-      groups: permitFields(workspace),
-      values: person,
-      errors: {},
-    })
+    renderForm(response, { values: person, errors: {} })
   })
 
   router.post('/', (request, response) => {
     const { person, workspace } = signedIn(response)
-    const groups = permitFields(workspace)
-
     // MISTAKE 1 of 3: the whole form goes into a log.
     // Why people do it: "a citizen says the form is broken; let us see what really arrives."
     // What leaves instead: the keys that name a person or a secret lose their values, and what
@@ -45,17 +38,12 @@ export function permitRoutes(permits: PermitStore): Router {
     // The better line: log which fields were wrong, never what was in them (see below).
     logger.info('permit form received', { action: 'PERMIT_FORM_RECEIVED', form: request.body })
 
-    const { values, errors } = validate(groups, request.body)
+    const { values, errors } = validate(permitFields(workspace), request.body)
     const wrong = Object.keys(errors)
     if (wrong.length > 0) {
       applications.add(1, { outcome: 'rejected' })
       logger.info('permit form has errors', { action: 'PERMIT_FORM_REJECTED', fields: wrong })
-      return response.status(422).render('apply', {
-        title: 'Bewohnerparkausweis beantragen',
-        groups,
-        values,
-        errors,
-      })
+      return renderForm(response.status(422), { values, errors })
     }
     const permit = permits.add(person.id, values)
     applications.add(1, { outcome: 'accepted' })
@@ -85,4 +73,13 @@ export function permitRoutes(permits: PermitStore): Router {
   })
 
   return router
+}
+
+function renderForm(response: Response, form: { values: object; errors: object }): void {
+  const { workspace } = signedIn(response)
+  const wrong = Object.keys(form.errors).length > 0
+  // A screen reader says the title first, so it says first that something is wrong.
+  const title = `${wrong ? 'Fehler: ' : ''}Bewohnerparkausweis beantragen`
+  const path = `/${workspace.id}/antraege/neu`
+  response.render('apply', { title, path, groups: permitFields(workspace), ...form })
 }

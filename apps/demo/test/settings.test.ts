@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { readConfig } from '../src/config.ts'
+
+test('sessions never lie in Redis without a key', () => {
+  expect(() => readConfig({ REDIS_URL: 'redis://127.0.0.1' })).toThrow('Fix: SESSION_KEYS=')
+})
+
+test('a mistyped number does not silently become the default', () => {
+  expect(() => readConfig({ PORT: '3000a' })).toThrow('PORT')
+  expect(readConfig({ PORT: '0' }).port).toBe(0)
+})
