@@ -1,1 +1,8 @@
-export {}
+export { startMonitoring } from './start.ts'
+export { createLogger, type Logger } from './logger.ts'
+export type { Monitoring } from './monitoring.ts'
+export type { MonitoringOptions } from './options.ts'
+export type { Health, SignalHealth } from './health.ts'
+export type { LabelPolicy } from './labels.ts'
+export type { Level, LogFields } from './record.ts'
+export type { LossReason } from './ledger.ts'

@@ -1,0 +1,97 @@
+import type { AnyValue } from '@opentelemetry/api'
+import type { ReadableLogRecord } from '@opentelemetry/sdk-logs'
+import { WORKSPACE_ID } from './attribution.ts'
+import { REDACTED_KEYS } from './gate/attributes.ts'
+
+export type ConsoleFormat = 'pretty' | 'json'
+
+/** Our own mouth, apart from the app's records: standard error, so that a pipe stays clean. */
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+/** Writes a record that has passed the gate. */
+export function createConsoleSink(format: ConsoleFormat): (record: ReadableLogRecord) => void {
+  const render = format === 'json' ? renderJson : renderPretty
+  return (record) => {
+    process.stdout.write(`${render(record, process.stdout.isTTY && !process.env['NO_COLOR'])}\n`)
+  }
+}
+
+export function renderJson(record: ReadableLogRecord): string {
+  return JSON.stringify({
+    time: time(record).toISOString(),
+    level: record.severityText,
+    message: record.body,
+    ...record.attributes,
+    trace_id: record.spanContext?.traceId,
+    span_id: record.spanContext?.spanId,
+  })
+}
+
+const colours: Readonly<Record<string, string>> = {
+  TRACE: '\u001b[2m',
+  DEBUG: '\u001b[2m',
+  INFO: '\u001b[32m',
+  WARN: '\u001b[33m',
+  ERROR: '\u001b[31m',
+  FATAL: '\u001b[41m',
+}
+const faint = '\u001b[2m'
+const plain = '\u001b[0m'
+
+export function renderPretty(record: ReadableLogRecord, coloured = false): string {
+  const paint = (code: string | undefined, text: string): string =>
+    coloured && code !== undefined ? `${code}${text}${plain}` : text
+  const {
+    component,
+    [WORKSPACE_ID]: workspaceId,
+    [REDACTED_KEYS]: dropped,
+    ...fields
+  } = record.attributes
+  const level = record.severityText ?? 'INFO'
+  const shown = [[WORKSPACE_ID, workspaceId] as const, ...Object.entries(fields)]
+    .filter(([name, value]) => value !== undefined && !name.startsWith('exception.'))
+    .map(([name, value]) => `${name}=${text(value)}`)
+  const parts = [
+    `${paint(faint, clock(time(record)))} ${paint(colours[level], level)} ${text(component ?? record.instrumentationScope.name)} `,
+    text(record.body),
+  ]
+  if (shown.length > 0) parts.push(` ${paint(faint, shown.join(' '))}`)
+  if (Array.isArray(dropped)) parts.push(` ${paint(faint, `(${dropped.join(', ')} dropped)`)}`)
+  const stack = fields['exception.stacktrace'] ?? fields['exception.message']
+  const trace = typeof stack === 'string' ? `\n${indent(stack)}` : ''
+  return parts.join(' ') + trace
+}
+
+function time(record: ReadableLogRecord): Date {
+  return new Date(record.hrTime[0] * 1_000 + record.hrTime[1] / 1_000_000)
+}
+
+function clock(date: Date): string {
+  return date.toTimeString().slice(0, 8)
+}
+
+function text(value: AnyValue): string {
+  const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  return escapeControls(shown)
+}
+
+function indent(stack: string): string {
+  return stack
+    .split('\n')
+    .map((line) => `    ${escapeControls(line.trim())}`)
+    .join('\n')
+}
+
+/**
+ * A log line stays one line, and cannot colour, clear or reverse a terminal: OWASP ASVS 16.4.1.
+ * Control characters (category Cc), bidi marks and line separators.
+ */
+const controls = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
+
+function escapeControls(value: string): string {
+  return value.replace(controls, (found) =>
+    found === '\n' ? '\\n' : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

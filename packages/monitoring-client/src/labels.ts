@@ -1,0 +1,65 @@
+import type { AttributeValue, Attributes } from '@opentelemetry/api'
+import type { Redactor } from '@sva/redaction'
+
+export interface LabelPolicy {
+  /** Keys to forbid beside the built-in ones. */
+  readonly forbid?: readonly string[]
+  /** Keys to allow although the built-in list forbids them; their values are still scanned. */
+  readonly allow?: readonly string[]
+  /** Series of one instrument before the surplus is folded into one. Default: 2000. */
+  readonly maxSeries?: number
+}
+
+/** Labels as they may be aggregated; the same object when nothing had to change. */
+export type CleanLabels = (labels: Attributes) => Attributes
+
+/**
+ * Forbidden keys are dropped before aggregation, so that sums stay sums; a value with personal
+ * data in it becomes a fixed marker, so that it is one series and not one per person.
+ */
+export function createLabelCleaner(redactor: Redactor, policy: LabelPolicy): CleanLabels {
+  const forbidden = new Set(policy.forbid)
+  const allowed = new Set(policy.allow)
+  const drops = (key: string): boolean =>
+    forbidden.has(key) || (!allowed.has(key) && redactor.verdict(key).reason !== undefined)
+
+  return function cleanLabels(labels) {
+    let clean: Attributes | undefined
+    for (const key in labels) {
+      const value = labels[key]
+      if (value === undefined) continue
+      if (drops(key)) {
+        redactor.redact(value, key, 'metric.label')
+        delete (clean ??= { ...labels })[key]
+        continue
+      }
+      const safeKey = redactor.redact(key, undefined, 'metric.label') as string
+      // An allowed key lifts the key's verdict only: its value is scanned like any text.
+      const safe = labelValue(value, allowed.has(key) ? undefined : key, redactor)
+      if (safeKey === key && safe === value) continue
+      clean ??= { ...labels }
+      if (safeKey !== key) delete clean[key]
+      clean[safeKey] = safe
+    }
+    return clean ?? labels
+  }
+}
+
+/** Only plain values: a BigInt or a cycle would throw out of `counter.add()` into the app. */
+function labelValue(
+  value: unknown,
+  key: string | undefined,
+  redactor: Redactor,
+): AttributeValue {
+  switch (typeof value) {
+    case 'string':
+      return redactor.redact(value, key, 'metric.label') as string
+    case 'number':
+    case 'boolean':
+      return redactor.redact(value, key, 'metric.label') as AttributeValue
+    case 'bigint':
+      return redactor.redact(String(value), key, 'metric.label') as string
+    default:
+      return `[${Array.isArray(value) ? 'array' : typeof value}]`
+  }
+}

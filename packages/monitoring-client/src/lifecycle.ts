@@ -1,0 +1,58 @@
+import type { Redactor } from '@sva/redaction'
+import { say } from './console.ts'
+import { createLogger } from './logger.ts'
+import { dataProperty } from './snapshot.ts'
+
+export interface LifecycleOptions {
+  readonly redactor: Redactor
+  readonly flush: () => Promise<unknown>
+  readonly shutdown: () => Promise<void>
+}
+
+const signals = ['SIGTERM', 'SIGINT'] as const
+
+/**
+ * What happens to telemetry when the process ends:
+ * - nothing left to do (`beforeExit`): shut down, then the process ends as it would have;
+ * - SIGTERM, SIGINT with nobody else listening: shut down, then die of the signal as Node would;
+ *   with another listener the app decides when it ends, so what is there is only flushed;
+ * - an uncaught error: recorded; with nobody else listening printed redacted, flushed, exit 1.
+ *
+ * @returns the function that takes the handlers away
+ */
+export function watchProcess({ redactor, flush, shutdown }: LifecycleOptions): () => void {
+  const onBeforeExit = (): void => void shutdown()
+
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (process.listenerCount(signal) > 1) return void flush()
+    void shutdown().finally(() => {
+      process.off(signal, onSignal)
+      process.kill(process.pid, signal)
+    })
+  }
+
+  const logger = createLogger({ component: 'process' })
+  const onUncaught = (error: unknown, origin: NodeJS.UncaughtExceptionOrigin): void => {
+    logger.fatal('uncaught error', { action: 'UNCAUGHT_ERROR', error, origin })
+    if (process.listenerCount('uncaughtException') > 1) return
+    // Node would print source line and raw message; this is what it says without the data.
+    say(`Uncaught ${redactor.redact(describe(error)) as string}`)
+    void shutdown().finally(() => process.exit(1))
+  }
+
+  process.once('beforeExit', onBeforeExit)
+  for (const signal of signals) process.on(signal, onSignal)
+  process.on('uncaughtException', onUncaught)
+  return () => {
+    process.off('beforeExit', onBeforeExit)
+    for (const signal of signals) process.off(signal, onSignal)
+    process.off('uncaughtException', onUncaught)
+  }
+}
+
+function describe(error: unknown): string {
+  if (typeof error === 'object' && error !== null) {
+    return dataProperty(error, 'stack') ?? 'error without a stack'
+  }
+  return String(error)
+}

@@ -1,0 +1,71 @@
+import {
+  context as contextApi,
+  type Attributes,
+  type Context,
+  type Counter,
+  type Gauge,
+  type Histogram,
+  type UpDownCounter,
+} from '@opentelemetry/api'
+import { getWorkspaceContext } from '@sva/sdk'
+import { WORKSPACE_ID, workspaceOf, workspaceOfRequest } from '../attribution.ts'
+import type { CleanLabels } from '../labels.ts'
+import { SeriesBudget } from './series-budget.ts'
+
+export interface FacadeOptions {
+  readonly cleanLabels: CleanLabels
+  /** Labels that were cleaned here, so that the View behind does not do it again. */
+  readonly cleaned: WeakSet<Attributes>
+  readonly maxSeries: number
+  readonly onFold: () => void
+}
+
+type Measure = (value: number, labels?: Attributes, context?: Context) => void
+
+/** Labels are cleaned and the workspace is added at the call, before anything is aggregated. */
+function measure(name: string, options: FacadeOptions, inner: Measure): Measure {
+  const budget = new SeriesBudget(options.maxSeries, options.onFold)
+  // The duration of a request is recorded when it has ended, in whoever's tick that was.
+  const ofRequest = name.startsWith('http.server.')
+  return (value, labels = {}, context) => {
+    try {
+      const clean = attribute(options.cleanLabels(labels), ofRequest, context)
+      const fitting = budget.fit(clean)
+      options.cleaned.add(fitting)
+      inner(value, fitting, context)
+    } catch {
+      // A hostile label object costs its measurement's labels, never the request.
+      inner(value, {}, context)
+    }
+  }
+}
+
+function attribute(
+  labels: Attributes,
+  ofRequest: boolean,
+  context: Context | undefined,
+): Attributes {
+  const workspaceId = ofRequest
+    ? workspaceOfRequest(context ?? contextApi.active())
+    : context === undefined
+      ? getWorkspaceContext().workspaceId
+      : workspaceOf(context)
+  // The context knows better than a label; without one, the label is all there is.
+  return workspaceId === undefined ? { ...labels } : { ...labels, [WORKSPACE_ID]: workspaceId }
+}
+
+export function adding<T extends Counter | UpDownCounter>(
+  name: string,
+  options: FacadeOptions,
+  inner: T,
+): T {
+  return { add: measure(name, options, inner.add.bind(inner)) } as T
+}
+
+export function recording<T extends Histogram | Gauge>(
+  name: string,
+  options: FacadeOptions,
+  inner: T,
+): T {
+  return { record: measure(name, options, inner.record.bind(inner)) } as T
+}

@@ -1,0 +1,122 @@
+import { signalHealth, type DeliveryWatch, type Health } from './health.ts'
+import type { Ledgers } from './ledger.ts'
+import type { Sdk } from './otel.ts'
+import type { Transport } from './transport.ts'
+import { runWithoutWorkspaceContext } from '@sva/sdk'
+
+/** What startMonitoring() returns; `await using` in a script shuts it down. */
+export interface Monitoring extends AsyncDisposable {
+  /** Sends what waits. Counts the logs and spans of this flush; bounded by `shutdownTimeout`. */
+  flush(): Promise<{ sent: number; lost: number }>
+  /** Flushes, then stops. Ends by the deadline; what was not sent by then is counted as lost. */
+  shutdown(): Promise<void>
+  health(): Health
+}
+
+export interface RunningParts {
+  readonly sdk: Sdk
+  readonly ledgers: Ledgers
+  readonly transport: Transport
+  readonly watch: DeliveryWatch
+  /** Milliseconds. */
+  readonly deadline: number
+  /** Takes back what start() installed in the process. */
+  readonly uninstall: () => void
+}
+
+/** The handle of a running SDK. */
+export class RunningMonitoring implements Monitoring {
+  readonly #parts: RunningParts
+  // One flush at a time: the batch processor resolves a second one before anything is sent.
+  #last: Promise<unknown> = Promise.resolve()
+  #ended: Promise<void> | undefined
+
+  constructor(parts: RunningParts) {
+    this.#parts = parts
+  }
+
+  flush(): Promise<{ sent: number; lost: number }> {
+    const { ledgers, sdk, deadline } = this.#parts
+    const flushed = this.#last.then(async () => {
+      const before = totals(ledgers)
+      // Exports run for nobody: in a request's context they would be that tenant's traffic.
+      await runWithoutWorkspaceContext(() => within(deadline, sdk.flush()))
+      const after = totals(ledgers)
+      return { sent: after.sent - before.sent, lost: after.lost - before.lost }
+    })
+    this.#last = flushed
+    return flushed
+  }
+
+  shutdown(): Promise<void> {
+    this.#ended ??= this.#last.then(() => this.#end())
+    return this.#ended
+  }
+
+  async #end(): Promise<void> {
+    const { sdk, transport, ledgers, deadline, uninstall } = this.#parts
+    transport.closing()
+    const end = async (): Promise<void> => {
+      await sdk.flush()
+      await sdk.shutdown()
+    }
+    await runWithoutWorkspaceContext(() => within(deadline, end()))
+    // Sockets and naps would keep the process long after the deadline.
+    transport.abort()
+    ledgers.logs.abandon()
+    ledgers.traces.abandon()
+    uninstall()
+  }
+
+  health(): Health {
+    return this.#parts.watch.health(this.#parts.ledgers)
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.shutdown()
+  }
+}
+
+/** The handle when OTEL_SDK_DISABLED is set: the console is all there is. */
+export class DisabledMonitoring implements Monitoring {
+  readonly #ledgers: Ledgers
+  readonly #uninstall: () => void
+
+  constructor(ledgers: Ledgers, uninstall: () => void) {
+    this.#ledgers = ledgers
+    this.#uninstall = uninstall
+  }
+
+  async flush(): Promise<{ sent: number; lost: number }> {
+    return { sent: 0, lost: 0 }
+  }
+
+  async shutdown(): Promise<void> {
+    this.#uninstall()
+  }
+
+  health(): Health {
+    return { status: 'disabled', signals: signalHealth(this.#ledgers) }
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.shutdown()
+  }
+}
+
+function totals({ logs, traces }: Ledgers): { sent: number; lost: number } {
+  return {
+    sent: logs.totalSent + traces.totalSent,
+    lost: logs.totalLost + traces.totalLost,
+  }
+}
+
+/** Waits for `work`, but not longer; the timer keeps the process until then. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds)
+  })
+  await Promise.race([work.catch(() => {}), deadline])
+  clearTimeout(timer)
+}

@@ -1,0 +1,186 @@
+import type { Instrumentation } from '@opentelemetry/instrumentation'
+import type { LogRecordExporter } from '@opentelemetry/sdk-logs'
+import type { PushMetricExporter, ViewOptions } from '@opentelemetry/sdk-metrics'
+import type { SpanExporter } from '@opentelemetry/sdk-trace'
+import type { RedactionPolicy } from '@sva/redaction'
+import { SvaError } from '@sva/sdk'
+import type { ConsoleFormat } from './console.ts'
+import type { LabelPolicy } from './labels.ts'
+
+/** Each is documented with its environment variable in docs/reference/options.md. */
+export interface MonitoringOptions {
+  /** The name of this service. Default: OTEL_SERVICE_NAME, else `unknown_service`. */
+  readonly serviceName?: string
+  /** Default: `service.version` of OTEL_RESOURCE_ATTRIBUTES. */
+  readonly serviceVersion?: string
+  /** `deployment.environment.name`. Default: that of OTEL_RESOURCE_ATTRIBUTES. */
+  readonly environment?: string
+  /** Base URL of an OTLP/HTTP receiver. Default: OTEL_EXPORTER_OTLP_ENDPOINT, else http://localhost:4318 */
+  readonly endpoint?: string
+  /** Allow `http://` to another machine, e.g. inside a private network. Default: false. */
+  readonly allowInsecure?: boolean
+  readonly redaction?: RedactionPolicy
+  readonly labels?: LabelPolicy
+  /** Added to the default ones (http, undici, express, ioredis, pino, winston). */
+  readonly instrumentations?: readonly Instrumentation[]
+  /** Instead of OTLP, per signal. Each is wrapped by the gate. */
+  readonly exporters?: {
+    readonly logs?: LogRecordExporter
+    readonly traces?: SpanExporter
+    readonly metrics?: PushMetricExporter
+  }
+  /** Views of your own; our label cleaning is merged into each. */
+  readonly views?: readonly ViewOptions[]
+  /** Log records on standard output. Default: `pretty` on a terminal, `json` otherwise. */
+  readonly console?: ConsoleFormat | false
+  /** Milliseconds from shutdown() until what is not sent is counted as lost. Default: 5000. */
+  readonly shutdownTimeout?: number
+}
+
+export interface BatchOptions {
+  readonly capacity: number
+  readonly size: number
+  readonly delay: number
+}
+
+/** Options and environment, resolved and checked: the only shape the rest of the package reads. */
+export interface Settings {
+  readonly disabled: boolean
+  readonly serviceName: string | undefined
+  readonly serviceVersion: string | undefined
+  readonly environment: string | undefined
+  readonly urls: { readonly logs: string; readonly traces: string; readonly metrics: string }
+  readonly signals: { readonly logs: boolean; readonly traces: boolean; readonly metrics: boolean }
+  readonly headers: Readonly<Record<string, string>>
+  readonly exportTimeout: number
+  readonly logBatch: BatchOptions
+  readonly spanBatch: BatchOptions
+  readonly metricInterval: number
+  readonly console: ConsoleFormat | false
+  readonly shutdownTimeout: number
+  readonly disabledInstrumentations: ReadonlySet<string>
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Defaults, then environment, then code. The only reader of the environment. */
+export function resolveSettings(options: MonitoringOptions, env: Env = process.env): Settings {
+  const endpoint = options.endpoint ?? text(env, 'OTEL_EXPORTER_OTLP_ENDPOINT') ?? DEFAULT_ENDPOINT
+  const url = (signal: 'logs' | 'traces' | 'metrics'): string => {
+    const own = options.endpoint === undefined ? text(env, signalUrl[signal]) : undefined
+    return checkUrl(own ?? join(endpoint, signal), options.allowInsecure === true)
+  }
+  checkProtocol(text(env, 'OTEL_EXPORTER_OTLP_PROTOCOL'))
+  return {
+    disabled: text(env, 'OTEL_SDK_DISABLED')?.toLowerCase() === 'true',
+    serviceName: options.serviceName ?? text(env, 'OTEL_SERVICE_NAME'),
+    serviceVersion: options.serviceVersion,
+    environment: options.environment,
+    urls: { logs: url('logs'), traces: url('traces'), metrics: url('metrics') },
+    // `none` narrows what leaves; any other exporter name would widen it, so it is not read.
+    signals: {
+      logs: text(env, 'OTEL_LOGS_EXPORTER') !== 'none',
+      traces: text(env, 'OTEL_TRACES_EXPORTER') !== 'none',
+      metrics: text(env, 'OTEL_METRICS_EXPORTER') !== 'none',
+    },
+    headers: parseHeaders(text(env, 'OTEL_EXPORTER_OTLP_HEADERS')),
+    exportTimeout: number(env, 'OTEL_EXPORTER_OTLP_TIMEOUT', 10_000),
+    logBatch: batch(env, 'OTEL_BLRP', 1_000),
+    spanBatch: batch(env, 'OTEL_BSP', 5_000),
+    metricInterval: number(env, 'OTEL_METRIC_EXPORT_INTERVAL', 60_000),
+    console: options.console ?? (process.stdout.isTTY ? 'pretty' : 'json'),
+    shutdownTimeout: checkTimeout(options.shutdownTimeout ?? 5_000),
+    disabledInstrumentations: new Set(
+      (text(env, 'OTEL_NODE_DISABLED_INSTRUMENTATIONS') ?? '').split(',').map((n) => n.trim()),
+    ),
+  }
+}
+
+const DEFAULT_ENDPOINT = 'http://localhost:4318'
+const signalUrl = {
+  logs: 'OTEL_EXPORTER_OTLP_LOGS_ENDPOINT',
+  traces: 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+  metrics: 'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT',
+} as const
+
+/** Empty is unset: https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */
+function text(env: Env, name: string): string | undefined {
+  const value = env[name]?.trim()
+  return value === '' ? undefined : value
+}
+
+function number(env: Env, name: string, fallback: number): number {
+  const value = text(env, name)
+  if (value === undefined) return fallback
+  const parsed = Number(value)
+  if (Number.isSafeInteger(parsed) && parsed > 0) return parsed
+  throw new SvaError(
+    'SVA_OPTION_INVALID',
+    `${name} is not a positive whole number.`,
+    `set it to milliseconds or a count, or unset it (default: ${fallback})`,
+  )
+}
+
+function batch(env: Env, prefix: 'OTEL_BLRP' | 'OTEL_BSP', delay: number): BatchOptions {
+  const capacity = number(env, `${prefix}_MAX_QUEUE_SIZE`, 2_048)
+  return {
+    capacity,
+    size: Math.min(number(env, `${prefix}_MAX_EXPORT_BATCH_SIZE`, 512), capacity),
+    delay: number(env, `${prefix}_SCHEDULE_DELAY`, delay),
+  }
+}
+
+function join(endpoint: string, signal: string): string {
+  return `${endpoint.replace(/\/+$/, '')}/v1/${signal}`
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+
+/** Telemetry holds what happened in a service: it crosses a network only encrypted. */
+function checkUrl(url: string, allowInsecure: boolean): string {
+  // The value is not repeated: an endpoint may carry credentials.
+  if (!URL.canParse(url)) {
+    throw new SvaError(
+      'SVA_ENDPOINT_INVALID',
+      'The OTLP endpoint is not a URL.',
+      'set it to scheme, host and port, e.g. http://localhost:4318',
+    )
+  }
+  const { protocol, hostname } = new URL(url)
+  if (protocol === 'https:') return url
+  if (protocol === 'http:' && (allowInsecure || loopback.test(hostname))) return url
+  throw new SvaError(
+    'SVA_ENDPOINT_INSECURE',
+    'The OTLP endpoint is another machine, and not https.',
+    'use https://, or pass allowInsecure: true where the network is yours',
+  )
+}
+
+function checkProtocol(protocol: string | undefined): void {
+  if (protocol === undefined || protocol === 'http/json') return
+  throw new SvaError(
+    'SVA_PROTOCOL_UNSUPPORTED',
+    'OTEL_EXPORTER_OTLP_PROTOCOL asks for something else than http/json.',
+    'unset it: every collector takes http/json on port 4318',
+  )
+}
+
+function checkTimeout(timeout: number): number {
+  if (Number.isFinite(timeout) && timeout > 0) return timeout
+  throw new SvaError(
+    'SVA_OPTION_INVALID',
+    'shutdownTimeout is not a positive number of milliseconds.',
+    'pass e.g. 5000',
+  )
+}
+
+/** `key=value,key=value`, percent-encoded as W3C baggage is. */
+function parseHeaders(header: string | undefined): Record<string, string> {
+  const headers: Record<string, string> = {}
+  for (const pair of header?.split(',') ?? []) {
+    const at = pair.indexOf('=')
+    if (at <= 0) continue
+    headers[pair.slice(0, at).trim().toLowerCase()] = decodeURIComponent(pair.slice(at + 1).trim())
+  }
+  return headers
+}

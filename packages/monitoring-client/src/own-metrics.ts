@@ -1,0 +1,98 @@
+import type { Counter, Histogram, MeterProvider, ObservableResult } from '@opentelemetry/api'
+import type { Position } from '@sva/redaction'
+import {
+  channelNames,
+  type SessionOperation,
+  type WorkspaceRefused,
+} from '@sva/sdk'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { Ledgers } from './ledger.ts'
+
+/** Counts pieces taken out by rule and position: a closed list each, never a value. */
+export class RedactionCounts {
+  readonly #counts = new Map<string, { rule: string; position: Position; pieces: number }>()
+
+  readonly count = (rule: string, position: Position): void => {
+    const key = `${rule} ${position}`
+    const known = this.#counts.get(key)
+    if (known === undefined) this.#counts.set(key, { rule, position, pieces: 1 })
+    else known.pieces += 1
+  }
+
+  observe(result: ObservableResult): void {
+    for (const { rule, position, pieces } of this.#counts.values()) {
+      result.observe(pieces, { 'sva.redaction.rule': rule, 'sva.redaction.position': position })
+    }
+  }
+}
+
+/**
+ * What we tell about ourselves: docs/reference/own-metrics.md.
+ *
+ * @returns the function that ends it
+ */
+export function publishOwnMetrics(
+  provider: MeterProvider,
+  redactions: RedactionCounts,
+  ledgers: Ledgers,
+  foldedSeries: () => number,
+): () => void {
+  const meter = provider.getMeter('@sva/monitoring-client')
+  meter
+    .createObservableCounter('sva.redaction.replacements', {
+      description: 'Pieces of text and fields taken out before they left',
+    })
+    .addCallback((result) => redactions.observe(result))
+  meter
+    .createObservableCounter('sva.telemetry.lost', {
+      description: 'Records that were made and did not arrive',
+    })
+    .addCallback((result) => {
+      for (const signal of ['logs', 'traces'] as const) {
+        for (const [reason, records] of ledgers[signal].losses) {
+          result.observe(records, { 'sva.signal': signal, 'sva.reason': reason })
+        }
+      }
+    })
+  meter
+    .createObservableCounter('sva.metrics.folded', {
+      description: 'Measurements folded into _other because an instrument had too many series',
+    })
+    .addCallback((result) => {
+      if (foldedSeries() > 0) result.observe(foldedSeries())
+    })
+  return listen({
+    [channelNames.workspaceRefused]: refusals(
+      meter.createCounter('sva.workspace.refused', {
+        description: 'Requests refused because they named no workspace, or two',
+      }),
+    ),
+    [channelNames.sessionOperation]: duration(
+      meter.createHistogram('sva.session.operation.duration', {
+        unit: 's',
+        description: 'Operations of the session store',
+      }),
+    ),
+  })
+}
+
+type Listener = (message: unknown) => void
+
+function refusals(counter: Counter): Listener {
+  return (message) => counter.add(1, { 'sva.reason': (message as WorkspaceRefused).reason })
+}
+
+function duration(histogram: Histogram): Listener {
+  return (message) => {
+    const { operation, outcome, duration } = message as SessionOperation
+    histogram.record(duration, { 'sva.session.operation': operation, 'sva.outcome': outcome })
+  }
+}
+
+function listen(listeners: Readonly<Record<string, Listener>>): () => void {
+  const entries = Object.entries(listeners)
+  for (const [name, listener] of entries) subscribe(name, listener)
+  return () => {
+    for (const [name, listener] of entries) unsubscribe(name, listener)
+  }
+}

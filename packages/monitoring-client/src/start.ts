@@ -1,0 +1,164 @@
+import { context, logs, metrics, propagation, trace } from '@opentelemetry/api'
+import { LoggerProvider } from '@opentelemetry/sdk-logs'
+import { createRedactor, type Position, type Redactor } from '@sva/redaction'
+import { SvaError } from '@sva/sdk'
+import { isDeepStrictEqual } from 'node:util'
+import { bridgeApiLogs, unbridgeApiLogs } from './api-logs-bridge.ts'
+import { attributeServerSpans } from './attribution.ts'
+import { createConsoleSink, say } from './console.ts'
+import { installDiag } from './diag.ts'
+import { createGates, type Gates } from './gate/gates.ts'
+import { DeliveryWatch } from './health.ts'
+import { installHooks, touchHttp, warnAboutEarlyImports } from './hooks.ts'
+import { createInstrumentations } from './instrumentations.ts'
+import { createLedgers, type Ledgers } from './ledger.ts'
+import { watchProcess } from './lifecycle.ts'
+import { DisabledMonitoring, RunningMonitoring, type Monitoring } from './monitoring.ts'
+import { resolveSettings, type MonitoringOptions, type Settings } from './options.ts'
+import { resource, startSdk } from './otel.ts'
+import { publishOwnMetrics, RedactionCounts } from './own-metrics.ts'
+import { LogProcessor } from './processors.ts'
+import { startLine } from './start-line.ts'
+import { Transport } from './transport.ts'
+
+let running: { readonly handle: Monitoring; readonly options: MonitoringOptions } | undefined
+
+/**
+ * Starts logs, traces and metrics, with redaction in front of everything that leaves. A second
+ * call returns the running handle. `OTEL_SDK_DISABLED=true`: nothing is sent and nothing patched;
+ * the console and the workspace context still work.
+ *
+ * @throws SvaError SVA_MONITORING_STARTED (running with other options), SVA_OTEL_REGISTERED
+ * (another OpenTelemetry SDK was first), SVA_ENDPOINT_INVALID, SVA_ENDPOINT_INSECURE,
+ * SVA_PROTOCOL_UNSUPPORTED, SVA_OPTION_INVALID; RedactionPolicyError. Later nothing throws.
+ */
+export function startMonitoring(options: MonitoringOptions = {}): Monitoring {
+  if (running !== undefined) return sameHandle(running, options)
+  const settings = resolveSettings(options)
+  refuseSecondSdk()
+  const redactions = new RedactionCounts()
+  const redactor = createRedactor({
+    ...options.redaction,
+    onRedaction(rule: string, position: Position) {
+      redactions.count(rule, position)
+      options.redaction?.onRedaction?.(rule, position)
+    },
+  })
+  const start = settings.disabled ? startDisabled : startEnabled
+  running = { handle: start({ settings, options, redactor, redactions }), options }
+  if (settings.console !== false) say(startLine(settings, redactor))
+  return running.handle
+}
+
+function sameHandle(
+  known: NonNullable<typeof running>,
+  options: MonitoringOptions,
+): Monitoring {
+  if (Object.keys(options).length === 0) return known.handle
+  if (isDeepStrictEqual(options, known.options)) return known.handle
+  throw new SvaError(
+    'SVA_MONITORING_STARTED',
+    'startMonitoring() was called again with other options.',
+    'call it once, in the file given to --import; call it without options to get the handle',
+  )
+}
+
+function refuseSecondSdk(): void {
+  if (!logs.getLogger('@sva/monitoring-client').enabled()) return
+  throw new SvaError(
+    'SVA_OTEL_REGISTERED',
+    'Another OpenTelemetry SDK is registered in this process; what it sends passes no gate.',
+    'remove it: startMonitoring() is the only start of OpenTelemetry an app needs',
+  )
+}
+
+interface Ingredients {
+  readonly settings: Settings
+  readonly options: MonitoringOptions
+  readonly redactor: Redactor
+  readonly redactions: RedactionCounts
+}
+
+function startEnabled({ settings, options, redactor, redactions }: Ingredients): Monitoring {
+  const ledgers = createLedgers()
+  let folded = 0
+  const gates = createGates(redactor, options.labels ?? {}, () => (folded += 1))
+  const transport = new Transport(settings.headers)
+  const watch = new DeliveryWatch(new URL(settings.urls.logs).origin, say)
+  warnAboutEarlyImports()
+  installHooks()
+  const instrumentations = [
+    ...createInstrumentations(settings.disabledInstrumentations),
+    ...(options.instrumentations ?? []),
+  ]
+  const sdk = startSdk({
+    settings,
+    options,
+    gates,
+    ledgers,
+    transport,
+    instrumentations,
+    report: (delivery) => watch.report(delivery),
+    logProcessor: (inner) => logProcessor(settings, gates, ledgers, inner),
+  })
+  installDiag(redactor)
+  touchHttp()
+  bridgeApiLogs()
+  const endings = [
+    attributeServerSpans(),
+    publishOwnMetrics(metrics.getMeterProvider(), redactions, ledgers, () => folded),
+    () => instrumentations.forEach((instrumentation) => instrumentation.disable()),
+    releaseGlobals,
+  ]
+  const handle: Monitoring = new RunningMonitoring({
+    sdk,
+    ledgers,
+    transport,
+    watch,
+    deadline: settings.shutdownTimeout,
+    uninstall: () => endings.forEach((end) => end()),
+  })
+  endings.push(
+    watchProcess({
+      redactor,
+      flush: () => handle.flush(),
+      shutdown: () => handle.shutdown(),
+    }),
+  )
+  return handle
+}
+
+/** No SDK, no patches: a logger provider with the console behind the gate. */
+function startDisabled({ settings, options, redactor }: Ingredients): Monitoring {
+  const ledgers = createLedgers()
+  const gates = createGates(redactor, options.labels ?? {}, () => {})
+  const provider = new LoggerProvider({
+    resource: resource(settings),
+    processors: [logProcessor(settings, gates, ledgers, undefined)],
+  })
+  logs.setGlobalLoggerProvider(provider)
+  bridgeApiLogs()
+  return new DisabledMonitoring(ledgers, releaseGlobals)
+}
+
+function logProcessor(
+  settings: Settings,
+  gates: Gates,
+  ledgers: Ledgers,
+  inner: ConstructorParameters<typeof LogProcessor>[0]['inner'],
+): LogProcessor {
+  const sink = settings.console === false ? undefined : createConsoleSink(settings.console)
+  return new LogProcessor({
+    inner,
+    ledger: ledgers.logs,
+    capacity: settings.logBatch.capacity,
+    onRecord: sink && ((record) => sink(gates.log(record))),
+  })
+}
+
+/** Leaves the process as it was, so that a test (or a reload) can start again. */
+function releaseGlobals(): void {
+  for (const api of [trace, metrics, logs, propagation, context]) api.disable()
+  unbridgeApiLogs()
+  running = undefined
+}
