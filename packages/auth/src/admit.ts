@@ -20,6 +20,16 @@ export function admit(token: Token, opened: Opened): Opened {
   return isOver(opened.record) ? { status: 'expired' } : opened
 }
 
+/**
+ * A logout that is under way while another request rotates has the old token. It must not be
+ * answered with "signed out" while the session goes on. An unreadable record is of use to nobody.
+ */
+export function mayEnd(token: Token, opened: Opened): boolean {
+  if (opened.status !== 'active') return opened.status !== 'absent'
+  const { secretHash, previousHash = secretHash } = opened.record
+  return sameHash(token.secretHash, secretHash) || sameHash(token.secretHash, previousHash)
+}
+
 export function isOver({ expiresAt }: { readonly expiresAt: number }): boolean {
   return expiresAt <= Date.now()
 }

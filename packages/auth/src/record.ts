@@ -7,6 +7,8 @@ export interface SessionRecord extends SessionOwner {
   readonly createdAt: number
   readonly expiresAt: number
   readonly secretHash: string
+  /** Of the token before the last rotation: it may still sign out, nothing else. */
+  readonly previousHash?: string
   /** The app's data, as JSON text: whoever parses it has a copy of their own. */
   readonly json: string
 }

@@ -1,5 +1,5 @@
 import { isWorkspaceId } from '@sva/sdk'
-import { admit, isOver, open, type Opened } from './admit.ts'
+import { admit, isOver, mayEnd, open, type Opened } from './admit.ts'
 import { recordName, type Backend } from './backend.ts'
 import { createCommit, type Change } from './commit.ts'
 import { sessionError } from './errors.ts'
@@ -23,10 +23,6 @@ export function createSessionStore<T>(
   policy: Required<SessionPolicy>,
 ): SessionStore<T> {
   const commit = createCommit(backend, keyring)
-
-  async function read(token: Token): Promise<Opened> {
-    return admit(token, open(keyring, token, await backend.read(token)))
-  }
 
   async function change(text: string, apply: Change): Promise<ActiveSession<T> | NoSession> {
     const token = parseToken(text)
@@ -71,7 +67,7 @@ export function createSessionStore<T>(
     async get(text) {
       const token = parseToken(text)
       if (token === undefined) return { status: 'absent' }
-      const opened = await read(token)
+      const opened = admit(token, open(keyring, token, await backend.read(token)))
       if (opened.status === 'active') backend.touch(token)
       return toResult(token, opened)
     },
@@ -83,15 +79,19 @@ export function createSessionStore<T>(
       const token = parseToken(text)
       if (token === undefined) return { status: 'absent' }
       const fresh = newToken(token)
-      const result = await change(text, (record) => ({ ...record, secretHash: fresh.secretHash }))
+      const result = await change(text, (record) => ({
+        ...record,
+        secretHash: fresh.secretHash,
+        previousHash: record.secretHash,
+      }))
       return result.status === 'active' ? { ...result, token: fresh.text } : result
     },
 
     async revoke(text) {
       const token = parseToken(text)
       if (token === undefined) return
-      const { status } = await read(token)
-      if (status !== 'absent') await backend.remove(token.tag, [token.id])
+      const opened = open(keyring, token, await backend.read(token))
+      if (mayEnd(token, opened)) await backend.remove(token.tag, [token.id])
     },
 
     async list({ userId, workspaceId }) {

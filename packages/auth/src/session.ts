@@ -61,7 +61,7 @@ export interface SessionStore<T> {
    * and every gain of rights (OWASP ASVS 5.0, 7.2.4). The lifetime is not prolonged.
    */
   rotate(token: string): Promise<RotatedSession<T> | NoSession>
-  /** Signs out. When it throws, the user is *not* signed out: clear the cookie and answer 503. */
+  /** Signs out, also with the token before the last rotation. When it throws, the user is *not* signed out: clear the cookie and answer 503. */
   revoke(token: string): Promise<void>
   /** The user's live sessions, oldest first; in all workspaces when none is named. */
   list(user: {

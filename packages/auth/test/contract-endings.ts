@@ -98,6 +98,18 @@ export function testEndings(createStore: CreateStore): void {
     expect(await statuses()).toBe('--++')
   })
 
+  it('signs out with the token that a rotation has just replaced, but not with older ones', async () => {
+    const store = await createStore()
+    const { token } = await store.create(erika, empty)
+    const rotated = await store.rotate(token)
+    const again = await store.rotate(rotated.status === 'active' ? rotated.token : '')
+    const fresh = again.status === 'active' ? again.token : ''
+    await store.revoke(token)
+    expect((await store.get(fresh)).status).toBe('active')
+    await store.revoke(rotated.status === 'active' ? rotated.token : '')
+    expect((await store.get(fresh)).status).toBe('absent')
+  })
+
   it('signs out a session that is being rotated', async () => {
     const store = await createStore()
     const { token } = await store.create(erika, empty)

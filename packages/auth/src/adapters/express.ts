@@ -4,13 +4,13 @@ import type { Session, SessionStore } from '../session.ts'
 
 /** Express' middleware, by shape: this package does not need Express at run time. */
 export type Middleware = (
-  request: IncomingMessage & WithSession<unknown>,
+  request: WithSession<unknown>,
   response: ServerResponse,
   next: (error?: unknown) => void,
 ) => void
 
 /** What {@link session} puts on a request, when somebody is signed in. */
-export interface WithSession<T> {
+export interface WithSession<T> extends IncomingMessage {
   session?: Session<T>
   /** For update, rotate and revoke. Never log it. */
   sessionToken?: string
@@ -31,7 +31,7 @@ export function session<T>(options: {
 }): Middleware {
   const { store, cookie } = options
 
-  async function signIn(request: IncomingMessage & WithSession<unknown>, response: ServerResponse) {
+  async function signIn(request: WithSession<unknown>, response: ServerResponse) {
     const token = cookie.read(request)
     if (token === undefined) return
     const found = await store.get(token)
