@@ -1,0 +1,32 @@
+import { startVitest, type Reporter, type TestModule } from 'vitest/node'
+import type { Tally } from './tally.ts'
+
+/** Runs the tests of a vitest config whose path contains one of the filters; no filter: all. */
+export async function runVitest(config: string, filters: string[]): Promise<Tally> {
+  const tally: Tally = { passed: 0, failed: 0 }
+  const count: Reporter = {
+    onTestRunEnd(modules, unhandledErrors) {
+      for (const module of modules) add(tally, module)
+      tally.failed += unhandledErrors.length
+    },
+  }
+  const vitest = await startVitest(filters, {
+    config,
+    run: true,
+    watch: false,
+    reporters: ['default', count],
+  })
+  await vitest.close()
+  return tally
+}
+
+function add(tally: Tally, module: TestModule): void {
+  // A file that does not load has no tests; it must not count as nothing.
+  tally.failed += module.errors().length
+  for (const test of module.children.allTests()) {
+    const { state } = test.result()
+    if (state === 'passed') tally.passed += 1
+    // Nobody skips here: what did not run did not pass.
+    else tally.failed += 1
+  }
+}
