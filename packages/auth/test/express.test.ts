@@ -20,7 +20,7 @@ afterEach(() => servers.splice(0).forEach((server) => server.close()))
 async function serve(store: SessionStore<string>): Promise<(cookie?: string) => Promise<Response>> {
   const app = express()
   app.use(session({ store, cookie }))
-  app.get('/', (request: Request & WithSession<string>, response) => {
+  app.get('/', (request: WithSession<unknown>, response) => {
     response.json(request.session ?? null)
   })
   app.use((error: unknown, _request: Request, response: Answer, _next: NextFunction) => {

@@ -9,7 +9,17 @@ export type Middleware = (
   next: (error?: unknown) => void,
 ) => void
 
-/** What {@link session} puts on a request, when somebody is signed in. */
+/**
+ * What {@link session} puts on a request, when somebody is signed in. An app says once what its
+ * sessions hold, and every handler knows:
+ *
+ * @example
+ * declare global {
+ *   namespace Express {
+ *     interface Request { session?: Session<SessionData>; sessionToken?: string }
+ *   }
+ * }
+ */
 export interface WithSession<T> extends IncomingMessage {
   session?: Session<T>
   /** For update, rotate and revoke. Never log it. */
