@@ -36,14 +36,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     origin: env.ORIGIN || undefined,
     redisUrl,
     sessionKeys,
-    nightlyEvery: wholeNumber(env, 'NIGHTLY_EVERY_MS', day),
+    nightlyEvery: wholeNumber(env, 'NIGHTLY_EVERY_MS', day, 1000),
     paymentFailsEvery: wholeNumber(env, 'PAYMENT_FAILS_EVERY', 5),
   }
 }
 
-function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {
-  const text = env[name]
-  if (text === undefined || text === '') return otherwise
-  if (/^\d{1,9}$/.test(text)) return Number(text)
-  throw new Error(`${name} is not a whole number.\n  Fix: leave it out for ${otherwise}`)
+function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number, least = 0): number {
+  const text = env[name] || String(otherwise)
+  if (/^\d{1,9}$/.test(text) && Number(text) >= least) return Number(text)
+  throw new Error(
+    `${name} is not a whole number from ${least}.\n  Fix: leave it out for ${otherwise}`,
+  )
 }

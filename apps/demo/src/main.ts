@@ -32,7 +32,7 @@ function stop(): void {
   server.close(async () => {
     receipts.close()
     await receiptsDone
-    await sessions.close()
+    sessions.close()
   })
 }
 

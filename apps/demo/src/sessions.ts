@@ -1,6 +1,9 @@
 import { createMemorySessionStore, createRedisSessionStore, type SessionStore } from '@sva/auth'
+import { createLogger } from '@sva/monitoring-client'
 import { Redis } from 'ioredis'
 import type { Config } from './config.ts'
+
+const logger = createLogger({ component: 'sessions' })
 
 /** What a session remembers beyond who it is; the owner is the store's business. */
 export interface SessionData {
@@ -12,19 +15,20 @@ export type Sessions = SessionStore<SessionData>
 
 export interface OpenSessions {
   readonly store: Sessions
-  close(): Promise<void>
+  close(): void
 }
 
 /** Called before any request, so that the client's reconnects run in nobody's workspace. */
 export function openSessions(config: Config): OpenSessions {
   if (config.redisUrl === undefined) {
-    return { store: createMemorySessionStore<SessionData>(), close: async () => {} }
+    return { store: createMemorySessionStore<SessionData>(), close: () => {} }
   }
   const redis = new Redis(config.redisUrl)
+  // A client without this listener prints its errors itself, past the redaction.
+  redis.on('error', (error) => logger.warn('redis failed', { action: 'REDIS_FAILED', error }))
   return {
     store: createRedisSessionStore<SessionData>({ redis, keys: config.sessionKeys }),
-    async close() {
-      await redis.quit()
-    },
+    // Not quit(): that waits for a server which may be why the app is being stopped.
+    close: () => redis.disconnect(),
   }
 }

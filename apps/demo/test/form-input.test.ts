@@ -45,7 +45,7 @@ test('markup in the address of the confirmation does not become markup', async (
   await using app = await startApp()
   const erika = await new Visitor(app).signIn('musterstadt', 'p-1042')
   const query = new URLSearchParams({ number: script, email: script })
-  const { html } = await erika.get(`/musterstadt/antraege/eingegangen?${query}`)
+  const { html } = await erika.get(`/musterstadt/antraege/eingegangen?${query.toString()}`)
   expect(html).toContain('&lt;script&gt;')
   expect(html).not.toMatch(/<script|<img/)
 })

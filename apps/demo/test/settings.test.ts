@@ -9,3 +9,7 @@ test('a mistyped number does not silently become the default', () => {
   expect(() => readConfig({ PORT: '3000a' })).toThrow('PORT')
   expect(readConfig({ PORT: '0' }).port).toBe(0)
 })
+
+test('the nightly job cannot be set to run without a pause', () => {
+  expect(() => readConfig({ NIGHTLY_EVERY_MS: '0' })).toThrow('NIGHTLY_EVERY_MS')
+})

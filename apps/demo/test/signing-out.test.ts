@@ -26,13 +26,15 @@ test('signing in again ends the session that the browser had before', async () =
   expect((await before.get('/musterstadt/antraege')).status).toBe(303)
 })
 
-test.for(['get', 'revoke'] as const)(
-  'signing out is not claimed to have worked while the store fails at %s',
-  async (method) => {
+const down = () => Promise.reject(new SessionStoreUnavailable('test'))
+
+test.for([{ get: down }, { revoke: down }])(
+  'signing out is not claimed to have worked while the store is down: %o',
+  async (failing) => {
     const sessions = createMemorySessionStore<SessionData>()
     await using app = await startApp({ sessions })
     const erika = await new Visitor(app).signIn('musterstadt', 'p-1042')
-    sessions[method] = () => Promise.reject(new SessionStoreUnavailable('test'))
+    Object.assign(sessions, failing)
     const { status, html, headers } = await erika.post('/abmelden', {})
     expect(status).toBe(503)
     expect(html).toContain('Sie sind noch nicht überall abgemeldet')
@@ -44,7 +46,7 @@ test('a store that is down signs nobody out and says so', async () => {
   const sessions = createMemorySessionStore<SessionData>()
   await using app = await startApp({ sessions })
   const erika = await new Visitor(app).signIn('musterstadt', 'p-1042')
-  sessions.get = () => Promise.reject(new SessionStoreUnavailable('test'))
+  sessions.get = down
   const { status, html, headers } = await erika.get('/musterstadt/antraege')
   expect(status).toBe(503)
   expect(html).toContain('Die Anmeldung ist gerade nicht erreichbar')
