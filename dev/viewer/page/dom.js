@@ -22,7 +22,7 @@ export function el(selector, properties = {}, ...children) {
 /** Makes `wanted` the children of `parent`, touching only what differs: focus and hover survive. */
 export function reconcile(parent, wanted) {
   const keep = new Set(wanted)
-  for (const child of [...parent.children]) if (!keep.has(child)) child.remove()
+  for (const gone of Array.from(parent.children).filter((child) => !keep.has(child))) gone.remove()
   wanted.forEach((node, index) => {
     if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null)
   })

@@ -42,13 +42,15 @@ const actions = {
 function onKey(event) {
   const { target, key } = event
   if (event.ctrlKey || event.metaKey || event.altKey) return
-  if (target.matches('input, textarea')) return key === 'Escape' ? leave(target) : undefined
+  if (target.matches('input, textarea')) {
+    if (key === 'Escape') leave(target)
+    return
+  }
   const onRow = target.matches('[data-row]')
   if ((key === 'Enter' || key === ' ') && onRow) {
     event.preventDefault()
-    return target.click()
-  }
-  if (key === 'Escape' && onRow && !$('detail').open) return target.blur()
+    target.click()
+  } else if (key === 'Escape' && onRow && !$('detail').open) target.blur()
   // Arrows scroll the page, unless a line is picked.
   if (key.startsWith('Arrow') && !onRow) return
   if ($('help').open || !Object.hasOwn(actions, key)) return

@@ -7,6 +7,9 @@ import { shownLogs } from './state.js'
 const maxRows = 300
 const rows = new WeakMap()
 
+// A space after each part is where the line may break.
+const spaced = (parts) => parts.filter(Boolean).flatMap((part) => [part, ' '])
+
 const attribute = ({ key, value }) =>
   el('span.pair', {}, el('span.key', {}, key), '=', ...marked(value, key))
 
@@ -22,10 +25,12 @@ export function logRow(log) {
     el(
       'span.message',
       {},
-      el('span.body', {}, ...marked(log.body, 'log body')),
-      log.action && log.action !== log.component ? el('span.action', {}, log.action) : '',
-      ...log.attributes.map(attribute),
-      ...log.dropped.map(droppedKey),
+      ...spaced([
+        el('span.body', {}, ...marked(log.body, 'log body')),
+        log.action && el('span.action', {}, log.action),
+        ...log.attributes.map(attribute),
+        ...log.dropped.map(droppedKey),
+      ]),
     ),
   )
   rows.set(log, row)

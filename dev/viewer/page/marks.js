@@ -18,17 +18,18 @@ export const droppedKey = (key) =>
   )
 
 export const workspaceChip = (name) =>
-  name === '' ? '' : el('span.workspace', { '--hue': hue(name), title: `workspace ${name}` }, name)
+  name === ''
+    ? ''
+    : el('span.workspace', { '--hue': hue(name), title: `workspace ${name}` }, el('span', {}, name))
 
 /** One tooltip for the whole page: chips stand in clipped lines. */
 export function showTips() {
   const tip = $('tip')
-  const hide = () => (tip.hidden = true)
   document.addEventListener('pointerover', ({ target }) => {
     const chip = target.closest?.('[data-tip]')
-    if (!chip) return hide()
+    tip.hidden = !chip
+    if (!chip) return
     tip.textContent = chip.dataset.tip
-    tip.hidden = false
     // A modal dialog covers the page: the tip must stand inside it to be seen.
     ;(chip.closest('dialog') ?? document.body).append(tip)
     const { left, top, bottom, width } = chip.getBoundingClientRect()
@@ -37,5 +38,5 @@ export function showTips() {
     const above = top - tip.offsetHeight - 6
     tip.style.top = `${above > 4 ? above : bottom + 6}px`
   })
-  document.addEventListener('scroll', hide, true)
+  document.addEventListener('scroll', () => (tip.hidden = true), true)
 }

@@ -1,17 +1,17 @@
 import { el } from './dom.js'
 import { count, decimal, plural } from './format.js'
-import { marked } from './marks.js'
+import { marked, workspaceChip } from './marks.js'
 import { openRecord } from './detail.js'
 import { spark } from './spark.js'
 import { shownSeries } from './state.js'
 
+/** `1` and `{requests}` say how to count, not what to print. */
+const unit = (name) => (/^(1|\{.*\})?$/.test(name) ? '' : ` ${name}`)
+
 const value = (series) =>
   series.mean === undefined
-    ? [
-        el('b', {}, decimal(series.value)),
-        series.unit && !series.unit.startsWith('{') ? ` ${series.unit}` : '',
-      ]
-    : [el('b', {}, count(series.value)), ` × ${decimal(series.mean)} ${series.unit}`]
+    ? [el('b', {}, decimal(series.value)), unit(series.unit)]
+    : [el('b', {}, count(series.value)), ` × ${decimal(series.mean)}${unit(series.unit)}`]
 
 const row = (series) =>
   el(
@@ -20,12 +20,13 @@ const row = (series) =>
     el(
       'td.labels',
       {},
+      workspaceChip(series.workspace),
       ...series.labels.map(({ key, value }) =>
         el('span.pair', {}, el('span.key', {}, key), '=', ...marked(value, `label ${key}`)),
       ),
-      series.labels.length === 0 ? el('span.muted', {}, 'no labels') : '',
+      series.labels.length === 0 && !series.workspace ? el('span.muted', {}, 'no labels') : '',
     ),
-    el('td', {}, spark(series.history, `${plural(series.history.length, 'value')}`)),
+    el('td.spark-cell', {}, spark(series.history, plural(series.history.length, 'value'))),
     el('td.value', {}, ...value(series)),
   )
 

@@ -11,19 +11,19 @@ function shown() {
       const seen = row.seen.filter(
         ({ workspace }) => !state.workspace || workspace === state.workspace,
       )
-      return {
-        ...row,
-        visible: sum(seen),
-        records: seen.flatMap(({ records }) => records).slice(-5),
-      }
+      return { ...row, visible: sum(seen), record: latest(seen) }
     })
     .filter((row) => (state.workspace ? row.visible > 0 : true))
     .filter((row) => matches(`${row.rule} ${row.position}`.toLowerCase()))
     .toSorted((a, b) => Math.max(b.counted, b.visible) - Math.max(a.counted, a.visible))
 }
 
-const link = (id, index) =>
-  el('button.quiet', { type: 'button', onclick: () => openRecord(id, 'Record') }, String(index + 1))
+/** Ids count up: the last one is the likeliest to be held still. */
+const latest = (seen) =>
+  seen.map(({ record }) => record).toSorted((a, b) => Number(b.slice(1)) - Number(a.slice(1)))[0]
+
+const show = (id) =>
+  el('button.quiet', { type: 'button', onclick: () => openRecord(id, 'Record') }, 'show one')
 
 const line = (most) => (row) =>
   el(
@@ -42,7 +42,7 @@ const line = (most) => (row) =>
       {},
       el(`span.meter.${row.tint}`, { '--share': Math.max(row.counted, row.visible) / most }),
     ),
-    el('td.wide', {}, ...row.records.map(link)),
+    el('td.wide', {}, row.record ? show(row.record) : ''),
   )
 
 export function redactionsView() {
@@ -50,14 +50,7 @@ export function redactionsView() {
   function draw() {
     const rows = shown()
     const most = Math.max(...rows.map((row) => Math.max(row.counted, row.visible)), 1)
-    const head = [
-      ['Rule'],
-      ['Where'],
-      ['Taken out'],
-      ['Seen here'],
-      ['', 'wide'],
-      ['Last records', 'wide'],
-    ]
+    const head = [['Rule'], ['Where'], ['Taken out'], ['Seen here'], ['', 'wide'], ['', 'wide']]
     node.replaceChildren(
       el(
         'section.card',

@@ -59,7 +59,10 @@ export function tryView() {
       body: JSON.stringify({ text }),
     })
     const answer = await response.json()
-    if (!response.ok) return (failed.textContent = answer.message)
+    if (!response.ok) {
+      failed.textContent = answer.message
+      return
+    }
     const rules = [...new Set(answer.explained.map(({ rule }) => rule))].join(', ')
     left.replaceChildren(
       explained(text, answer.explained),
@@ -103,12 +106,17 @@ export function tryView() {
     ),
     el('section.card', {}, el('h2', {}, 'The record that arrived'), right),
   )
+  const title = el(
+    'h1.title',
+    {},
+    'Type what must not leave. ',
+    el('span.taken', {}, 'See what does.'),
+  )
   const node = el('div')
   return {
     node,
     draw() {
-      const content = state.canTry ? form : withoutDemo()
-      if (node.firstElementChild !== form) node.replaceChildren(content)
+      if (!form.isConnected) node.replaceChildren(title, state.canTry ? form : withoutDemo())
       void draw()
     },
     nothing: () => false,

@@ -34,10 +34,12 @@ function bar({ span, log }, trace) {
     return el(`span.tick.${log.level}`, { '--left': percent(left), 'data-tip': clock(log.time) })
   }
   const left = (span.start - trace.start) / length
+  const width = (span.end - span.start) / length
+  const place = left + width < 0.85 ? '' : width > 0.3 ? '.inside' : '.before'
   return el(
     'span.span-bar',
-    { '--left': percent(left), '--width': percent((span.end - span.start) / length) },
-    el(`span.took${left > 0.7 ? '.before' : ''}`, {}, duration(span.end - span.start)),
+    { '--left': percent(left), '--width': percent(width) },
+    el(`span.took${place}`, {}, duration(span.end - span.start)),
   )
 }
 

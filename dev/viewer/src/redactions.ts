@@ -5,7 +5,6 @@ import { valueOf } from './value.ts'
 
 const counter = 'sva.redaction.replacements'
 const maxRows = 2_000
-const maxExamples = 5
 
 /** A rule at a position: what the sender counted, and what is to be seen in the records. */
 export interface Redaction {
@@ -18,8 +17,8 @@ export interface Redaction {
 /** Markers seen in one workspace's records. */
 interface Sighting {
   count: number
-  /** Ids of the last records that hold one. */
-  readonly records: string[]
+  /** Id of the last record that holds one. */
+  record: string
 }
 
 export class Redactions {
@@ -66,11 +65,10 @@ export class Redactions {
     this.#seen += 1
     const seen = this.#row(rule, position)?.seen
     if (!seen || (!seen.has(workspace) && seen.size >= maxRows)) return
-    const sighting = seen.get(workspace) ?? { count: 0, records: [] }
+    const sighting = seen.get(workspace) ?? { count: 0, record: id }
     seen.set(workspace, sighting)
     sighting.count += 1
-    if (sighting.records.at(-1) !== id) sighting.records.push(id)
-    if (sighting.records.length > maxExamples) sighting.records.shift()
+    sighting.record = id
   }
 
   #row(rule: string, position: string): Redaction | undefined {

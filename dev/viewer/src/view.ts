@@ -2,6 +2,7 @@
 import { segments, tintOf } from './markers.ts'
 import type { Segment } from './markers.ts'
 import type { LogLine, Span } from './otlp.ts'
+import { print } from './print.ts'
 import type { Redaction } from './redactions.ts'
 import type { Series } from './series.ts'
 import type { Change, Store, Stored } from './store.ts'
@@ -87,7 +88,7 @@ const redactionRow = ({ rule, position, counted, seen }: Redaction) => ({
   tint: tintOf(rule),
   position,
   counted,
-  seen: Array.from(seen, ([workspace, { count, records }]) => ({ workspace, count, records })),
+  seen: Array.from(seen, ([workspace, { count, record }]) => ({ workspace, count, record })),
 })
 
 /** News for the page: what came in, and how the counts stand now. */
@@ -124,6 +125,6 @@ export function recordView(store: Store, id: string) {
       name: segments(name),
       attributes: attributes.map(({ key, text }) => ({ key, value: segments(text) })),
     })),
-    raw: segments(JSON.stringify(record.raw, undefined, 2)),
+    raw: segments(print(record.raw)),
   }
 }

@@ -91,7 +91,11 @@ export interface PointInput {
 }
 
 /** A cumulative counter. */
-export const counter = (name: string, points: readonly PointInput[], start = 1_763_712_000_000) => ({
+export const counter = (
+  name: string,
+  points: readonly PointInput[],
+  start = 1_763_712_000_000,
+) => ({
   resourceMetrics: [
     {
       resource: resource('permits'),
