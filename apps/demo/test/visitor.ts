@@ -47,11 +47,11 @@ export interface Page {
 
 /** What a browser does for a person: keeps the cookie, says where a form comes from. */
 export class Visitor {
-  readonly #app: RunningApp
+  readonly #app: { readonly origin: string }
   cookie = ''
   csrfToken = ''
 
-  constructor(app: RunningApp) {
+  constructor(app: { readonly origin: string }) {
     this.#app = app
   }
 
