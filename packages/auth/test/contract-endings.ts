@@ -9,6 +9,19 @@ const freezeClock = () => vi.useFakeTimers({ toFake: ['Date'] })
 export function testEndings(createStore: CreateStore): void {
   afterEach(() => void vi.useRealTimers())
 
+  it('stays ended, however far an update has come when the user signs out', async () => {
+    const store = await createStore()
+    for (let steps = 0; steps < 30; steps++) {
+      const { token } = await store.create(erika, empty)
+      const acts = [() => store.update(token, add('Wohngeld')), () => store.revoke(token)]
+      const [first, second] = steps % 2 ? acts : acts.toReversed()
+      const acting = first!()
+      for (let step = 1; step < steps; step += 2) await Promise.resolve()
+      await Promise.all([acting, second!()])
+      expect((await store.get(token)).status).toBe('absent')
+    }
+  })
+
   it('ends with its lifetime although it is used all the time', async () => {
     freezeClock()
     const store = await createStore({ idle: 10 * minute, lifetime: 15 * minute })

@@ -47,7 +47,7 @@ it('interleaved single updates of two processes: none lost', async () => {
   expect(await one.get(token)).toMatchObject({ session: { data: { count: 500 } } })
 })
 
-it('an update whose answer got lost and that was sent again counts once', async () => {
+it('a command whose answer got lost and that was sent again counts once', async () => {
   const resending: RedisClient = {
     getBuffer: (name) => using.redis.getBuffer(name),
     pexpire: (...args) => using.redis.pexpire(...args),
@@ -56,7 +56,11 @@ it('an update whose answer got lost and that was sent again counts once', async 
       return using.redis.callBuffer(...args)
     },
   }
-  const store = createRedisSessionStore<{ count: number }>({ redis: resending, keys: [key()] })
+  const store = createRedisSessionStore<{ count: number }>({
+    redis: resending,
+    keys: [key()],
+    perUser: 1,
+  })
   const { token } = await store.create(erika, { count: 0 })
   await store.update(token, increment)
   expect(await store.get(token)).toMatchObject({ session: { data: { count: 1 } } })

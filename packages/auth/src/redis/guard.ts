@@ -28,7 +28,6 @@ export function createGuard(): Guard {
       return reply
     } catch (error) {
       unanswered = isReply(error) ? 0 : unanswered + 1
-      if (unanswered === tolerated) retryAt = performance.now() + pause
       throw error instanceof SessionStoreUnavailable ? error : unavailable(error)
     }
   }

@@ -49,7 +49,7 @@ local name = ARGV[1] .. ARGV[2]
 local now = redis.call('GET', name)
 if not now then return false end
 if string.sub(now, 1, #ARGV[3]) ~= ARGV[3] then return now end
-redis.call('SET', name, ARGV[4], 'PX', ARGV[5], 'XX')
+redis.call('SET', name, ARGV[4], 'PX', ARGV[5])
 return 1`,
 
   /** prefix. Reads only, so that a replica can answer. */
