@@ -1,1 +1,21 @@
-export {}
+export { defineRule, digitRun } from './define-rule.ts'
+export type {
+  IpMode,
+  Match,
+  Matcher,
+  Rule,
+  RuleContext,
+  RuleDefinition,
+  RuleKind,
+  Trigger,
+} from './define-rule.ts'
+export { RedactionPolicyError } from './errors.ts'
+export type { KeyKind, LabelReason, Verdict } from './keys.ts'
+export { forbiddenLabel, forbiddenLabelKeys } from './labels.ts'
+export { maskEmail } from './markers.ts'
+export type { Allow, Limits, RedactionPolicy, Replacement } from './policy.ts'
+export { positions } from './position.ts'
+export type { Position } from './position.ts'
+export { createRedactor } from './redactor.ts'
+export type { Finding, Redactor } from './redactor.ts'
+export { rules } from './rules/index.ts'

@@ -1,0 +1,164 @@
+import { is, isDigit, isForeignLetter, LETTER } from './chars.ts'
+import {
+  harmlessHeaders,
+  headers,
+  idNouns,
+  keyLists,
+  parameters,
+  secretEndings,
+  tails,
+  technical,
+} from './key-lists.ts'
+
+/**
+ * What a key says about its value.
+ *
+ * - `identity`: who it is (user id, session id, e-mail, IP address)
+ * - `person`: personal data by name (vorname, phone, iban …)
+ * - `secret`: opens doors (password, token, api_key, cookie …)
+ * - `correlation`: request and trace ids; they stay as long as they look like an id
+ * - `technical`: machine vocabulary; only secrets are looked for
+ * - `text`: everything else; scanned with every rule
+ */
+export type KeyKind = 'identity' | 'person' | 'secret' | 'correlation' | 'technical' | 'text'
+
+/** Why a key may not be a metric label. */
+export type LabelReason = 'personal' | 'secret' | 'cardinality'
+
+export type Verdict =
+  | {
+      readonly kind: 'identity' | 'person' | 'secret' | 'correlation'
+      readonly reason: LabelReason
+      /** From a closed list (`user_id` for every spelling of it), so it may be reported. */
+      readonly name: string
+    }
+  | {
+      readonly kind: 'technical' | 'text'
+      readonly reason?: LabelReason
+      readonly name?: string
+      /** The value is an id: while it looks like one, digits in it are no card and no phone. */
+      readonly id?: true
+    }
+
+const TEXT: Verdict = Object.freeze({ kind: 'text' })
+const ID: Verdict = Object.freeze({ kind: 'text', id: true })
+const TECHNICAL: Verdict = Object.freeze({ kind: 'technical' })
+
+/** Longer than any key that a person wrote; what counts is its end. */
+const LONGEST_KEY = 128
+const CACHED_KEYS = 2_000
+const LONGEST_PHRASE = 5
+
+export interface Keys {
+  readonly verdict: (key: string) => Verdict
+  readonly mayBeListed: (text: string, keyEnd: number) => boolean
+}
+
+/** Key -> verdict. Attribute keys repeat endlessly, so a verdict costs one Map look-up. */
+export function createKeys(secretKeys: readonly string[] = []): Keys {
+  const listed = new Map<string, Verdict>()
+  for (const { name, kind, reason, keys } of keyLists) {
+    const verdict = Object.freeze({ name, kind, reason }) as Verdict
+    for (const key of keys.split(/\s+/)) listed.set(compact(key), verdict)
+  }
+  const secret = listed.get('secret') ?? TEXT
+  for (const key of secretKeys) listed.set(compact(key), secret)
+
+  const endings = new Uint8Array(1 << 15)
+  for (const word of [...listed.keys(), ...tails, ...secretEndings]) markEnding(endings, word)
+
+  const cache = new Map<string, Verdict>()
+
+  function decide(key: string): Verdict {
+    const lower = key.toLowerCase()
+    const header = headers.exec(lower)?.[1]
+    if (header !== undefined) return harmlessHeaders.test(header) ? TEXT : secret
+    if (parameters.test(lower)) return secret
+    const words = segments(key)
+    const found = byHeadNoun(words, listed) ?? bySecretEnding(words, secret)
+    if (found?.kind === 'secret') return found
+    if (technical.test(lower)) return TECHNICAL
+    return found ?? (idNouns.has(words.at(-1) ?? '') ? ID : TEXT)
+  }
+
+  return {
+    verdict(key) {
+      let verdict = cache.get(key)
+      if (verdict !== undefined) return verdict
+      verdict = decide(key.slice(-LONGEST_KEY))
+      if (cache.size >= CACHED_KEYS) cache.clear()
+      if (key.length <= LONGEST_KEY) cache.set(key, verdict)
+      return verdict
+    },
+    mayBeListed(text, keyEnd) {
+      return endings[endingAt(text, keyEnd)] === 1
+    },
+  }
+}
+
+/** `actorUserId`, `actor-user_id` and `actor.user.id` are the same three words. */
+export function segments(key: string): string[] {
+  return key
+    .normalize('NFC')
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .map((word) => word.replace(/\d+$/, ''))
+    .filter((word) => word !== '')
+}
+
+/** The same for every spelling of a key. */
+export function compact(key: string): string {
+  return segments(key).join('')
+}
+
+function byHeadNoun(
+  words: readonly string[],
+  listed: ReadonlyMap<string, Verdict>,
+): Verdict | undefined {
+  for (let end = words.length; end > 0; end--) {
+    let found: Verdict | undefined
+    let phrase = ''
+    // The longest phrase wins: `message_id` is a word of its own, not an `id`.
+    for (let start = end - 1; start >= 0 && end - start <= LONGEST_PHRASE; start--) {
+      phrase = `${words[start]}${phrase}`
+      found = listed.get(phrase) ?? found
+    }
+    if (found !== undefined) return found
+    if (!tails.has(words[end - 1] ?? '')) return undefined
+  }
+  return undefined
+}
+
+function bySecretEnding(words: readonly string[], secret: Verdict): Verdict | undefined {
+  const last = words.findLast((word) => !tails.has(word)) ?? ''
+  return secretEndings.some((ending) => last.endsWith(ending)) ? secret : undefined
+}
+
+/** The last three letters of a key as a number: rules out nearly all keys without a copy. */
+function endingAt(text: string, end: number): number {
+  let hash = 0
+  let letters = 0
+  for (let at = end - 1; at >= 0 && letters < 3; at--) {
+    const code = text.charCodeAt(at)
+    if (isFiller(code)) continue
+    if (!is(code, LETTER) && !isForeignLetter(code)) break
+    hash |= (code & 31) << (5 * letters++)
+  }
+  return hash
+}
+
+/** In `client_ip` the third letter from the end belongs to another word: any will do. */
+function markEnding(endings: Uint8Array, word: string): void {
+  const hash = endingAt(word, word.length)
+  for (let third = 0; third < 32; third++) {
+    if (word.length > 2) endings[hash] = 1
+    else endings[hash | (third << 10)] = 1
+  }
+}
+
+/** Digits and separators inside or behind a key: `api-key`, `password2`. */
+function isFiller(code: number): boolean {
+  return isDigit(code) || code === 95 || code === 45 || code === 46 || code === 32
+}

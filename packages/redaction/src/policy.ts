@@ -1,0 +1,165 @@
+import type { IpMode, Rule } from './define-rule.ts'
+import { RedactionPolicyError } from './errors.ts'
+import { positions, type Position } from './position.ts'
+import { rules as builtInRules } from './rules/index.ts'
+
+/** Lifts the verdict of one key; its value is still scanned. */
+export interface Allow {
+  /** Any spelling of the key. */
+  readonly key: string
+  /** Names of rules that do not look at the value of this key either. Default: none. */
+  readonly rules?: readonly string[]
+  /** Default: everywhere. */
+  readonly positions?: readonly Position[]
+  /** Why this is safe; required, because somebody will ask. */
+  readonly reason: string
+}
+
+export interface Limits {
+  /** Characters of one string; the rest is cut off. Default: 65,536. */
+  readonly text?: number
+  /** Nesting of objects. Default: 32. */
+  readonly depth?: number
+  /** Values of one object tree. Default: 10,000. */
+  readonly values?: number
+}
+
+/** A fixed marker, or a function of what was found (a keyed pseudonym, say). */
+export type Replacement = string | ((found: string) => string)
+
+export interface RedactionPolicy {
+  /** Own rules; they run after the built-in ones. */
+  readonly rules?: readonly Rule[]
+  /** Names of rules that do not run. */
+  readonly off?: readonly string[]
+  /** Keys whose values are secrets, beside the built-in list; matched by head noun. */
+  readonly secretKeys?: readonly string[]
+  readonly allow?: readonly Allow[]
+  /** Exact contact data that may leave: the office's own mail, phone, IBAN. Never for secrets. */
+  readonly allowValues?: readonly string[]
+  /** Other markers, by name of rule. A marker that a rule would find again is refused. */
+  readonly replace?: Readonly<Record<string, Replacement>>
+  /**
+   * `public` (default): loopback, private and link-local addresses stay, because they name
+   * machines; documentation ranges are masked, because testers use them.
+   */
+  readonly ip?: IpMode
+  readonly limits?: Limits
+  /** Called for every piece taken out, with a rule and a position, never with a value. */
+  readonly onRedaction?: (rule: string, position: Position) => void
+}
+
+/** The policy with its defaults filled in. */
+export interface CompletePolicy {
+  readonly rules: readonly Rule[]
+  readonly secretKeys: readonly string[]
+  readonly allow: readonly Allow[]
+  readonly allowValues: ReadonlySet<string>
+  readonly replace: ReadonlyMap<string, Replacement>
+  readonly ip: IpMode
+  readonly limits: Required<Limits>
+  readonly onRedaction: (rule: string, position: Position) => void
+}
+
+const defaultLimits: Required<Limits> = { text: 65_536, depth: 32, values: 10_000 }
+const SMALLEST_TEXT = 256
+
+type Check = (value: unknown) => boolean
+const isText: Check = (value) => typeof value === 'string' && value !== ''
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check)
+const isCount: Check = (value) => Number.isInteger(value) && (value as number) > 0
+const isPosition: Check = (value) => (positions as readonly unknown[]).includes(value)
+const isFunction: Check = (value) => typeof value === 'function'
+const isRule: Check = (value) =>
+  fits(value, { name: isText, match: isFunction }) && Object.isFrozen(value)
+
+/** Per field: what it must be, as check and in words. */
+const fields: Record<keyof RedactionPolicy, readonly [Check, string]> = {
+  rules: [listOf(isRule), 'a list of rules made by defineRule()'],
+  off: [listOf(isText), 'a list of names of rules'],
+  secretKeys: [listOf(isText), 'a list of keys'],
+  allow: [listOf(isAllow), 'a list of { key, reason, rules?, positions? }'],
+  allowValues: [listOf(isText), 'a list of exact values'],
+  replace: [
+    (value) => isRecord(value) && Object.values(value).every((it) => isText(it) || isFunction(it)),
+    'an object: name of rule -> marker, or function that returns one',
+  ],
+  ip: [(value) => ['public', 'all', 'none'].includes(value as string), "'public', 'all' or 'none'"],
+  limits: [isLimits, `{ text?, depth?, values? }: whole numbers, text at least ${SMALLEST_TEXT}`],
+  onRedaction: [isFunction, 'a function (rule, position) => void'],
+}
+
+/** Throws {@link RedactionPolicyError} with the name of the field and the fix. */
+export function completePolicy(policy: RedactionPolicy = {}): CompletePolicy {
+  const given: unknown = policy
+  if (!isRecord(given)) refuse('The policy is not an object', 'pass { … } or nothing')
+  for (const [name, value] of Object.entries(given)) {
+    const field = Object.hasOwn(fields, name) ? fields[name as keyof RedactionPolicy] : undefined
+    if (field === undefined) {
+      refuse(
+        `There is no field ${name}`,
+        `use one of: ${Object.keys(fields).join(', ')}`,
+        'UNKNOWN',
+      )
+    } else if (value !== undefined && !field[0](value)) {
+      refuse(`The field ${name} has a wrong value`, `it is ${field[1]}`)
+    }
+  }
+  const all = [...builtInRules, ...(policy.rules ?? [])]
+  const names = new Set(all.map(({ name }) => name))
+  if (names.size < all.length) refuse('Two rules have one name', 'rename your own')
+  const named = [policy.off, Object.keys(policy.replace ?? {}), policy.allow?.map((it) => it.rules)]
+  for (const name of named.flat(2)) {
+    if (name !== undefined && !names.has(name)) {
+      refuse(`There is no rule ${name}`, `use one of: ${[...names].join(', ')}`, 'UNKNOWN')
+    }
+  }
+  const off = new Set(policy.off)
+  return {
+    rules: all.filter(({ name }) => !off.has(name)),
+    secretKeys: policy.secretKeys ?? [],
+    allow: policy.allow ?? [],
+    allowValues: new Set(policy.allowValues),
+    replace: new Map(Object.entries(policy.replace ?? {})),
+    ip: policy.ip ?? 'public',
+    limits: { ...defaultLimits, ...policy.limits },
+    onRedaction: policy.onRedaction ?? (() => {}),
+  }
+}
+
+function refuse(what: string, fix: string, code: 'INVALID' | 'UNKNOWN' = 'INVALID'): never {
+  throw new RedactionPolicyError(`SVA_POLICY_${code}`, `Redaction policy: ${what}.`, fix)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function fits(value: unknown, shape: Record<string, Check>): boolean {
+  return isRecord(value) && Object.entries(shape).every(([name, check]) => check(value[name]))
+}
+
+function isAllow(value: unknown): boolean {
+  const optional =
+    (check: Check): Check =>
+    (it) =>
+      it === undefined || check(it)
+  const shape = {
+    key: isText,
+    reason: isText,
+    rules: optional(listOf(isText)),
+    positions: optional(listOf(isPosition)),
+  }
+  return fits(value, shape) && Object.keys(value as object).every((name) => name in shape)
+}
+
+function isLimits(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    Object.entries(value).every(([name, it]) => name in defaultLimits && isCount(it)) &&
+    ((value['text'] as number | undefined) ?? SMALLEST_TEXT) >= SMALLEST_TEXT
+  )
+}

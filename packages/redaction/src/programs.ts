@@ -1,0 +1,44 @@
+import type { RuleKind } from './define-rule.ts'
+import type { Keys, Verdict } from './keys.ts'
+import type { CompletePolicy } from './policy.ts'
+import { compile, type Program } from './scan.ts'
+
+export interface Programs {
+  /** The verdict of a key that says nothing. */
+  readonly anyText: Verdict
+  /** The rules for a value, by what its key says and whether it looks like an id. */
+  of(verdict: Verdict, looksLikeId?: boolean, spared?: readonly string[]): Program
+}
+
+const kinds = {
+  text: ['secret', 'person', 'number'],
+  id: ['secret', 'person'],
+  technical: ['secret'],
+} as const satisfies Record<string, readonly RuleKind[]>
+
+/** The policy's rules, compiled for each sort of value. */
+export function createPrograms(policy: CompletePolicy, keys: Keys): Programs {
+  const context = { verdict: keys.verdict, mayBeListed: keys.mayBeListed, ip: policy.ip }
+  const build = (sort: keyof typeof kinds, spared: readonly string[] = []): Program =>
+    compile(
+      policy.rules.filter(
+        ({ name, kind }) =>
+          (kinds[sort] as readonly RuleKind[]).includes(kind) && !spared.includes(name),
+      ),
+      context,
+    )
+  const programs = { text: build('text'), id: build('id'), technical: build('technical') }
+  const special = new Map<string, Program>()
+
+  return {
+    anyText: keys.verdict(''),
+    of({ kind }, looksLikeId = false, spared = []) {
+      const sort = kind === 'technical' ? 'technical' : looksLikeId ? 'id' : 'text'
+      if (spared.length === 0) return programs[sort]
+      const name = [sort, ...spared].join()
+      const known = special.get(name) ?? build(sort, spared)
+      special.set(name, known)
+      return known
+    },
+  }
+}

@@ -1,0 +1,104 @@
+import { createCleanText, findingsOf } from './clean-text.ts'
+import { compact, createKeys, type Verdict } from './keys.ts'
+import { REDACTED } from './markers.ts'
+import { type Allow, completePolicy, type RedactionPolicy } from './policy.ts'
+import type { Position } from './position.ts'
+import { createPrograms } from './programs.ts'
+import { scan } from './scan.ts'
+import { createWalk, isForbidden } from './walk.ts'
+
+/** Where a rule found something in a text; `end` is exclusive. Never holds the value. */
+export interface Finding {
+  readonly rule: string
+  readonly start: number
+  readonly end: number
+}
+
+export interface Redactor {
+  /**
+   * The value as it may leave. Strings, plain objects and arrays come back as the same reference
+   * when they are clean; Map, Set, Error, Date, URL and class instances come back as plain data.
+   * Never throws, never calls a getter or `toJSON`, never changes what it is given.
+   *
+   * @param key the key of the value: `{ steuer_id: '…' }` says nothing in the value itself
+   * @param position where it stands, for `onRedaction` and `allow`. Default: `value`
+   */
+  redact(value: unknown, key?: string, position?: Position): unknown
+  /** What would be taken out of a text, and why; rules and places, never values. */
+  explain(text: string, key?: string): readonly Finding[]
+  /** What a key says about its value. The same frozen object for the same answer. */
+  verdict(key: string, position?: Position): Verdict
+}
+
+/** What an id looks like: `request_id` stays only in this shape. */
+const idShape = /^[\w.:-]{1,128}$/
+
+/** Compiles a policy once. Throws RedactionPolicyError when it cannot work. */
+export function createRedactor(policy?: RedactionPolicy): Redactor {
+  const complete = completePolicy(policy)
+  const keys = createKeys(complete.secretKeys)
+  const programs = createPrograms(complete, keys)
+  const cleanText = createCleanText(complete, report)
+  const allowed = Map.groupBy(complete.allow, ({ key }) => compact(key))
+  const walk = createWalk({ verdict, text, report }, complete.limits)
+
+  function report(rule: string, position: Position): void {
+    try {
+      complete.onRedaction(rule, position)
+    } catch {
+      // Counting must not decide whether a record leaves.
+    }
+  }
+
+  function allowances(key: string, position: Position | undefined): readonly Allow[] {
+    if (allowed.size === 0) return []
+    const found = allowed.get(compact(key)) ?? []
+    return found.filter(
+      ({ positions }) =>
+        positions === undefined || (position !== undefined && positions.includes(position)),
+    )
+  }
+
+  function verdict(key: string, position?: Position): Verdict {
+    return allowances(key, position).length > 0 ? programs.anyText : keys.verdict(key)
+  }
+
+  function text(value: string, key: string | undefined, position: Position): string {
+    if (key === undefined) return cleanText(value, programs.of(programs.anyText), position)
+    const allows = allowances(key, position)
+    const judged = allows.length > 0 ? programs.anyText : keys.verdict(key)
+    const spared = allows.flatMap(({ rules }) => rules ?? [])
+    const looksLikeId = (judged.kind === 'correlation' || 'id' in judged) && idShape.test(value)
+    const program = programs.of(judged, looksLikeId, spared)
+    if (isForbidden(judged) || (judged.kind === 'correlation' && !keeps(value, looksLikeId))) {
+      if (value === '' || value === REDACTED) return value
+      report(`${judged.kind}-key`, position)
+      return REDACTED
+    }
+    return cleanText(value, program, position)
+
+    function keeps(id: string, shaped: boolean): boolean {
+      return shaped && scan(id, program) === undefined
+    }
+  }
+
+  return Object.freeze({
+    redact(value: unknown, key?: string, position: Position = 'value') {
+      try {
+        return typeof value === 'string' ? text(value, key, position) : walk(value, key, position)
+      } catch {
+        report('fault', position)
+        return REDACTED
+      }
+    },
+    explain(value: string, key?: string) {
+      const judged = key === undefined ? programs.anyText : verdict(key)
+      if (isForbidden(judged)) {
+        return value === '' ? [] : [{ rule: `${judged.kind}-key`, start: 0, end: value.length }]
+      }
+      const found = findingsOf(value, programs.of(judged, idShape.test(value)), complete)
+      return found.map(({ rule, start, end }) => ({ rule: rule.name, start, end }))
+    },
+    verdict,
+  })
+}

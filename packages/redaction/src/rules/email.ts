@@ -1,0 +1,108 @@
+import { is, isForeignLetter, isWordlike, LETTER, LOCAL, WORD } from '../chars.ts'
+import { defineRule } from '../define-rule.ts'
+import { maskEmail } from '../markers.ts'
+
+const DOT = 46
+const DASH = 45
+const QUOTE = 34
+const BACKSLASH = 92
+const LONGEST_QUOTED = 64
+
+/** Ends of file and unit names that look like a domain: `logo@2x.png`, `getty@tty1.service`. */
+const fileEndings = new Set(
+  `png jpg jpeg gif svg webp ico js mjs cjs ts tsx jsx css scss map json yml yaml xml html htm txt
+  md log gz tgz tar zip lock service socket timer mount target slice scope so jar war py rb`.split(
+    /\s+/,
+  ),
+)
+
+/**
+ * E-mail addresses (RFC 5321, 5322, 6531): Unicode local parts and domains, quoted local parts,
+ * `%40` and `\u0040` for the `@`. The domain needs a dot and a top level of letters, so
+ * `api@1.9.0` and `root@localhost` stay; `git@host:` is a remote and stays.
+ */
+export const email = defineRule({
+  name: 'email',
+  kind: 'person',
+  trigger: ['@', '%40', '\\u0040', '&#64;'],
+  match(text, at, from) {
+    const after = at + (text[at] === '@' ? 1 : text[at] === '%' ? 3 : text[at] === '&' ? 5 : 6)
+    const end = domainEnd(text, after)
+    if (end <= after) return at + 1
+    const start = localStart(text, at, from)
+    if (start === at) return at + 1
+    if (isRemote(text, start, at, end)) return at + 1
+    return { start, end }
+  },
+  replace: maskEmail,
+  examples: {
+    redacts: [
+      ['Mail an max@example.org.', 'Mail an m***@example.org.'],
+      ['müller@gemeinde-köln.de', 'm***@gemeinde-köln.de'],
+      ['max%40example.org', 'm***%40example.org'],
+      ['"max mustermann"@example.org', 'm***@example.org'],
+      ["o'brien@example.org", 'o***@example.org'],
+      ['jo@x.de', '***@x.de'],
+    ],
+    keeps: ['api@1.9.0', 'git@github.com:org/repo.git', 'getty@tty1.service', '@sva/redaction'],
+  },
+})
+
+function localStart(text: string, at: number, from: number): number {
+  if (text.charCodeAt(at - 1) === QUOTE) return quotedStart(text, at, from)
+  let start = at
+  while (start > from && isLocal(text.charCodeAt(start - 1))) start--
+  while (start < at && !isWordlike(text.charCodeAt(start))) start++
+  return start
+}
+
+function isLocal(code: number): boolean {
+  return is(code, LOCAL) || isForeignLetter(code)
+}
+
+function quotedStart(text: string, at: number, from: number): number {
+  const first = Math.max(from, at - LONGEST_QUOTED)
+  for (let open = at - 2; open >= first; open--) {
+    if (text.charCodeAt(open) !== QUOTE) continue
+    return text.charCodeAt(open - 1) === BACKSLASH && open > first ? open - 1 : open
+  }
+  return at
+}
+
+/** Where the domain ends, or `from` when there is none. */
+function domainEnd(text: string, from: number): number {
+  let end = from
+  while (end < text.length && isDomain(text.charCodeAt(end))) end++
+  while (end > from && !isWordlike(text.charCodeAt(end - 1))) end--
+  let top = end
+  while (top > from && text.charCodeAt(top - 1) !== DOT) top--
+  if (top === from || !isWordlike(text.charCodeAt(top - 2))) return from
+  if (!isTopLevel(text, top, end) || isVersion(text, from)) return from
+  const dots = text.slice(from, end).split('.').length - 1
+  return dots === 1 && fileEndings.has(text.slice(top, end).toLowerCase()) ? from : end
+}
+
+function isDomain(code: number): boolean {
+  return is(code, WORD) || code === DOT || code === DASH || isForeignLetter(code)
+}
+
+function isTopLevel(text: string, from: number, end: number): boolean {
+  if (text.startsWith('xn--', from)) return true
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (!is(code, LETTER) && !isForeignLetter(code)) return false
+  }
+  return end - from >= 2
+}
+
+/** `react@18.2.0-rc.next` */
+function isVersion(text: string, from: number): boolean {
+  return /^v?\d+\.\d+[.-]/.test(text.slice(from, from + 16))
+}
+
+/** `git@host:path`, and the userinfo that the URL rule has already replaced. */
+function isRemote(text: string, start: number, at: number, end: number): boolean {
+  const local = text.slice(start, at)
+  if (local === 'REDACTED') return true
+  return local === 'git' && (text[end] === ':' || text.startsWith('://', start - 3))
+}

@@ -1,0 +1,189 @@
+import { REDACTED } from './markers.ts'
+import type { Verdict } from './keys.ts'
+import type { Position } from './position.ts'
+import type { Limits } from './policy.ts'
+import { CIRCULAR, entriesOf, itemsOf, leafOf, ownEntries, TOO_DEEP, TOO_LARGE } from './shapes.ts'
+
+/** What the walk needs from the redactor: how to judge a key, and how to clean a leaf. */
+export interface Leaves {
+  verdict(key: string, position: Position): Verdict
+  text(text: string, key: string | undefined, position: Position): string
+  report(rule: string, position: Position): void
+}
+
+interface State {
+  readonly position: Position
+  /** The objects above this one: a cycle is an ancestor met again. */
+  readonly path: object[]
+  /** Values that may still be looked at; what stops a small graph with a billion paths. */
+  left: number
+}
+
+export type Walk = (value: unknown, key: string | undefined, position: Position) => unknown
+
+/** From here a number can hold a card number; smaller ones are not worth a string. */
+const LONG_NUMBER = 1e11
+
+/** Identities, persons and secrets: the key alone says that the value must not leave. */
+export function isForbidden({ kind }: Verdict): boolean {
+  return kind === 'identity' || kind === 'person' || kind === 'secret'
+}
+
+/**
+ * Cleans a value of any shape. Plain objects and arrays come back as the same reference when
+ * nothing had to change; everything else becomes plain data. Never calls a getter or `toJSON`.
+ */
+export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
+  function walk(value: unknown, key: string | undefined, state: State): unknown {
+    if (value === null || value === undefined || value === '') return value
+    const { position } = state
+    if (typeof value === 'string') return leaves.text(value, key, position)
+    if (key !== undefined && isForbidden(leaves.verdict(key, position))) {
+      leaves.report(`${leaves.verdict(key, position).kind}-key`, position)
+      return REDACTED
+    }
+    if (typeof value === 'object') return guarded(value, key, state)
+    return walkScalar(value, key, position)
+  }
+
+  function walkScalar(value: unknown, key: string | undefined, position: Position): unknown {
+    switch (typeof value) {
+      case 'number':
+      case 'bigint': {
+        if (value < LONG_NUMBER || !Number.isFinite(Number(value))) return value
+        const text = String(value)
+        const clean = leaves.text(text, key, position)
+        return clean === text ? value : clean
+      }
+      case 'function':
+      case 'symbol':
+        return `[${typeof value}]`
+      default:
+        return value
+    }
+  }
+
+  /** A proxy or a hostile prototype can throw anywhere; then nothing of it leaves. */
+  function guarded(value: object, key: string | undefined, state: State): unknown {
+    if (state.path.includes(value)) return CIRCULAR
+    if (state.path.length >= limits.depth) {
+      leaves.report('limit', state.position)
+      return TOO_DEEP
+    }
+    state.path.push(value)
+    try {
+      return walkObject(value, key, state)
+    } catch {
+      leaves.report('fault', state.position)
+      return REDACTED
+    } finally {
+      state.path.pop()
+    }
+  }
+
+  function walkObject(value: object, key: string | undefined, state: State): unknown {
+    if (Array.isArray(value)) return walkList(value, key, state, value)
+    const leaf = leafOf(value)
+    if (leaf !== undefined) return walk(leaf.value, key, state)
+    const items = itemsOf(value)
+    if (items !== undefined) return walkList(items, key, state, undefined)
+    const entries = entriesOf(value)
+    return entries === undefined
+      ? walkEntries(ownEntries(value), state, isPlain(value) ? value : undefined)
+      : walkEntries(entries, state, undefined)
+  }
+
+  /** Items inherit the key of their list. A pair `[key, value]` and `rawHeaders` have their own. */
+  function walkList(
+    list: readonly unknown[],
+    key: string | undefined,
+    state: State,
+    original: object | undefined,
+  ): unknown {
+    const clean: unknown[] = []
+    let changed = original === undefined
+    const nested = Array.isArray(state.path.at(-2))
+    for (let index = 0; index < list.length; index++) {
+      if (--state.left < 0) {
+        changed = true
+        clean.push(tooLarge(state))
+        break
+      }
+      const own = Object.getOwnPropertyDescriptor(list, index)
+      const item: unknown = own === undefined || 'value' in own ? own?.value : '[getter]'
+      const before: unknown = index > 0 ? clean[index - 1] : undefined
+      const owner = typeof before === 'string' && isOwner(before, index, list.length, nested, state)
+      const safe = walk(item, owner ? before : key, state)
+      if (safe !== item || (own !== undefined && !('value' in own))) changed = true
+      clean.push(safe)
+    }
+    return changed ? clean : original
+  }
+
+  /** Is the text before this item its key, as in `['x-api-key', 'K']` or `['--token', 'T']`? */
+  function isOwner(
+    text: string,
+    index: number,
+    length: number,
+    nested: boolean,
+    { position }: State,
+  ): boolean {
+    const verdict = leaves.verdict(text, position)
+    if (nested && length === 2) return isForbidden(verdict)
+    return verdict.kind === 'secret' && ((index % 2 === 1 && length % 2 === 0) || text[0] === '-')
+  }
+
+  function walkEntries(
+    entries: readonly (readonly [key: string, value: unknown])[],
+    state: State,
+    original: object | undefined,
+  ): unknown {
+    const clean: Record<string, unknown> = {}
+    const label = labelOf(entries)
+    let changed = original === undefined
+    for (const [key, value] of entries) {
+      if (--state.left < 0) {
+        changed = true
+        clean['…'] = tooLarge(state)
+        break
+      }
+      const safeKey = leaves.text(key, undefined, state.position)
+      const safe = walk(value, label !== undefined && /^values?$/.test(key) ? label : key, state)
+      // A getter arrives as its marker, so comparing with the marker would miss it.
+      if (safe !== value || safeKey !== key || value === '[getter]') changed = true
+      put(clean, safeKey, safe)
+    }
+    return changed ? clean : original
+  }
+
+  function tooLarge({ position }: State): string {
+    leaves.report('limit', position)
+    return TOO_LARGE
+  }
+
+  return (value, key, position) => walk(value, key, { position, path: [], left: limits.values })
+}
+
+/** `{ name: 'sid', value: … }` and `{ key: 'password', value: … }`: the key is in the value. */
+function labelOf(entries: readonly (readonly [string, unknown])[]): string | undefined {
+  if (!entries.some(([key]) => key === 'value' || key === 'values')) return undefined
+  const label = entries.find(([key]) => key === 'name' || key === 'key')?.[1]
+  return typeof label === 'string' ? label : undefined
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+/** Two keys can have one mask; neither value is lost, and `__proto__` is a key like any other. */
+function put(target: Record<string, unknown>, key: string, value: unknown): void {
+  let free = key
+  for (let copy = 2; Object.hasOwn(target, free); copy++) free = `${key} (${copy})`
+  Object.defineProperty(target, free, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  })
+}
