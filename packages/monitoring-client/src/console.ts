@@ -19,14 +19,20 @@ export function createConsoleSink(format: ConsoleFormat): (record: ReadableLogRe
 }
 
 export function renderJson(record: ReadableLogRecord): string {
-  return JSON.stringify({
+  const line = {
     time: time(record).toISOString(),
     level: record.severityText,
     message: record.body,
     ...record.attributes,
     trace_id: record.spanContext?.traceId,
     span_id: record.spanContext?.spanId,
-  })
+  }
+  return JSON.stringify(line, plainNumbers)
+}
+
+/** JSON has no BigInt, and would throw. */
+function plainNumbers(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value
 }
 
 const colours: Readonly<Record<string, string>> = {
@@ -73,7 +79,7 @@ function clock(date: Date): string {
 }
 
 function text(value: AnyValue): string {
-  const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  const shown = typeof value === 'string' ? value : (JSON.stringify(value, plainNumbers) ?? '')
   return escapeControls(shown)
 }
 

@@ -46,11 +46,7 @@ export function createLabelCleaner(redactor: Redactor, policy: LabelPolicy): Cle
 }
 
 /** Only plain values: a BigInt or a cycle would throw out of `counter.add()` into the app. */
-function labelValue(
-  value: unknown,
-  key: string | undefined,
-  redactor: Redactor,
-): AttributeValue {
+function labelValue(value: unknown, key: string | undefined, redactor: Redactor): AttributeValue {
   switch (typeof value) {
     case 'string':
       return redactor.redact(value, key, 'metric.label') as string

@@ -12,16 +12,22 @@ export class Ledger {
   readonly #lost = new Map<LossReason, number>()
   #made = 0
   #sent = 0
+  #closed = false
 
   made(): void {
     this.#made += 1
+    if (this.#closed) this.#lose(1, 'abandoned')
   }
 
   sent(records: number): void {
-    this.#sent += records
+    if (!this.#closed) this.#sent += records
   }
 
   lost(records: number, reason: LossReason): void {
+    if (!this.#closed) this.#lose(records, reason)
+  }
+
+  #lose(records: number, reason: LossReason): void {
     this.#lost.set(reason, (this.#lost.get(reason) ?? 0) + records)
   }
 
@@ -31,10 +37,10 @@ export class Ledger {
     this.lost(records, 'rejected')
   }
 
-  /** What is still on its way is given up: the deadline has passed. */
-  abandon(): void {
-    const waiting = this.waiting
-    if (waiting > 0) this.lost(waiting, 'abandoned')
+  /** The end: what is still on its way is given up, and what comes later has nowhere to go. */
+  close(): void {
+    if (this.waiting > 0) this.#lose(this.waiting, 'abandoned')
+    this.#closed = true
   }
 
   get waiting(): number {

@@ -49,13 +49,14 @@ export class RunningMonitoring implements Monitoring {
   }
 
   shutdown(): Promise<void> {
+    // At once, so that a flush that is still under way stops waiting for nobody.
+    this.#parts.transport.closing()
     this.#ended ??= this.#last.then(() => this.#end())
     return this.#ended
   }
 
   async #end(): Promise<void> {
     const { sdk, transport, ledgers, deadline, uninstall } = this.#parts
-    transport.closing()
     const end = async (): Promise<void> => {
       await sdk.flush()
       await sdk.shutdown()
@@ -63,8 +64,8 @@ export class RunningMonitoring implements Monitoring {
     await runWithoutWorkspaceContext(() => within(deadline, end()))
     // Sockets and naps would keep the process long after the deadline.
     transport.abort()
-    ledgers.logs.abandon()
-    ledgers.traces.abandon()
+    ledgers.logs.close()
+    ledgers.traces.close()
     uninstall()
   }
 

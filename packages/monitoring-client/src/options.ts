@@ -4,6 +4,7 @@ import type { PushMetricExporter, ViewOptions } from '@opentelemetry/sdk-metrics
 import type { SpanExporter } from '@opentelemetry/sdk-trace'
 import type { RedactionPolicy } from '@sva/redaction'
 import { SvaError } from '@sva/sdk'
+import type { BatchOptions } from './batch.ts'
 import type { ConsoleFormat } from './console.ts'
 import type { LabelPolicy } from './labels.ts'
 
@@ -35,12 +36,6 @@ export interface MonitoringOptions {
   readonly console?: ConsoleFormat | false
   /** Milliseconds from shutdown() until what is not sent is counted as lost. Default: 5000. */
   readonly shutdownTimeout?: number
-}
-
-export interface BatchOptions {
-  readonly capacity: number
-  readonly size: number
-  readonly delay: number
 }
 
 /** Options and environment, resolved and checked: the only shape the rest of the package reads. */

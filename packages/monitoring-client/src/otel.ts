@@ -7,20 +7,19 @@ import {
   serviceInstanceIdDetector,
   type Resource,
 } from '@opentelemetry/resources'
-import { BatchLogRecordProcessor } from '@opentelemetry/sdk-logs'
+import type { ReadableLogRecord } from '@opentelemetry/sdk-logs'
 import { PeriodicExportingMetricReader, type ViewOptions } from '@opentelemetry/sdk-metrics'
 import { NodeSDK } from '@opentelemetry/sdk-node'
-import { BatchSpanProcessor } from '@opentelemetry/sdk-trace'
+import type { ReadableSpan } from '@opentelemetry/sdk-trace'
 import { WorkspaceContextManager } from './attribution.ts'
+import { Batch } from './batch.ts'
 import type { Gates } from './gate/gates.ts'
-import { GatedLogExporter } from './gate/logs.ts'
 import { backstop, GatedMetricExporter } from './gate/metrics.ts'
-import { GatedSpanExporter } from './gate/traces.ts'
 import type { Ledgers } from './ledger.ts'
 import { createMeterFacade } from './metrics/facade.ts'
 import type { MonitoringOptions, Settings } from './options.ts'
 import { otlpLogs, otlpMetrics, otlpTraces, type DeliveryReport } from './otlp-exporter.ts'
-import { LogProcessor, SpanAttribution } from './processors.ts'
+import { LogProcessor, WorkspaceSpanProcessor } from './processors.ts'
 import { TraceparentPropagator } from './propagator.ts'
 import type { Transport } from './transport.ts'
 
@@ -32,7 +31,7 @@ export interface SdkParts {
   readonly transport: Transport
   readonly instrumentations: readonly Instrumentation[]
   readonly report: (report: DeliveryReport) => void
-  readonly logProcessor: (inner: BatchLogRecordProcessor | undefined) => LogProcessor
+  readonly print: ((record: ReadableLogRecord) => void) | undefined
 }
 
 export interface Sdk {
@@ -44,8 +43,8 @@ export interface Sdk {
 /** NodeSDK gives sampler, limits and context; what it then no longer reads is in options.ts. */
 export function startSdk(parts: SdkParts): Sdk {
   const { settings, gates } = parts
-  const logs = parts.logProcessor(logBatch(parts))
-  const spans = settings.signals.traces ? spanBatch(parts) : undefined
+  const logs = logBatch(parts)
+  const spans = spanBatch(parts)
   const reader = settings.signals.metrics ? metricReader(parts) : undefined
   const sdk = new NodeSDK({
     resource: resource(settings),
@@ -54,8 +53,8 @@ export function startSdk(parts: SdkParts): Sdk {
     contextManager: new WorkspaceContextManager().enable(),
     textMapPropagator: new TraceparentPropagator(),
     instrumentations: [...parts.instrumentations],
-    logRecordProcessors: [logs],
-    spanProcessors: spans === undefined ? [] : [spans],
+    logRecordProcessors: [new LogProcessor(parts.print, logs)],
+    spanProcessors: spans === undefined ? [] : [new WorkspaceSpanProcessor(spans)],
     metricReaders: reader === undefined ? [] : [reader],
     views: views(parts),
     ...(settings.serviceName === undefined ? {} : { serviceName: settings.serviceName }),
@@ -64,7 +63,7 @@ export function startSdk(parts: SdkParts): Sdk {
   if (reader !== undefined) installFacade(parts)
   return {
     async flush() {
-      await Promise.allSettled([logs.forceFlush(), spans?.forceFlush()])
+      await Promise.all([logs?.flush(), spans?.flush()])
       await reader?.forceFlush().catch(() => {})
     },
     shutdown: () => sdk.shutdown().catch(() => {}),
@@ -95,6 +94,7 @@ function otlp({ settings, transport, ledgers, report }: SdkParts, signal: Signal
     url: settings.urls[signal],
     transport,
     timeout: settings.exportTimeout,
+    retry: signal !== 'metrics',
     report: (delivery: DeliveryReport) => {
       if (delivery.rejected > 0 && signal !== 'metrics') {
         ledgers[signal].rejected(delivery.rejected)
@@ -104,34 +104,18 @@ function otlp({ settings, transport, ledgers, report }: SdkParts, signal: Signal
   }
 }
 
-function logBatch(parts: SdkParts): BatchLogRecordProcessor | undefined {
+function logBatch(parts: SdkParts): Batch<ReadableLogRecord> | undefined {
   const { settings, options, gates, ledgers } = parts
   if (!settings.signals.logs) return undefined
   const exporter = options.exporters?.logs ?? otlpLogs(otlp(parts, 'logs'))
-  return new BatchLogRecordProcessor({
-    exporter: new GatedLogExporter(exporter, gates.log, ledgers.logs),
-    ...batchOptions(settings, settings.logBatch),
-  })
+  return new Batch(exporter, gates.log, ledgers.logs, settings.logBatch)
 }
 
-function spanBatch(parts: SdkParts): SpanAttribution {
+function spanBatch(parts: SdkParts): Batch<ReadableSpan> | undefined {
   const { settings, options, gates, ledgers } = parts
+  if (!settings.signals.traces) return undefined
   const exporter = options.exporters?.traces ?? otlpTraces(otlp(parts, 'traces'))
-  const batch = new BatchSpanProcessor({
-    exporter: new GatedSpanExporter(exporter, gates.span, ledgers.traces),
-    ...batchOptions(settings, settings.spanBatch),
-  })
-  return new SpanAttribution(batch, ledgers.traces, settings.spanBatch.capacity)
-}
-
-function batchOptions(settings: Settings, batch: Settings['logBatch']) {
-  return {
-    maxQueueSize: batch.capacity,
-    maxExportBatchSize: batch.size,
-    scheduledDelayMillis: batch.delay,
-    // The exporter has its own, earlier deadline; this one would only hide its reason.
-    exportTimeoutMillis: settings.exportTimeout + 1_000,
-  }
+  return new Batch(exporter, gates.span, ledgers.traces, settings.spanBatch)
 }
 
 function metricReader(parts: SdkParts): PeriodicExportingMetricReader {

@@ -24,6 +24,8 @@ export interface OtlpExporterOptions {
   readonly transport: Transport
   /** Milliseconds for one batch, retries included. */
   readonly timeout: number
+  /** Metrics are running sums: the next export says it all again, so they need no retry. */
+  readonly retry: boolean
   readonly report: (report: DeliveryReport) => void
 }
 
@@ -51,8 +53,8 @@ class OtlpExporter<Batch, Response extends object> {
   }
 
   async #deliver(body: Uint8Array, done: (result: ExportResult) => void): Promise<void> {
-    const { transport, url, timeout, report } = this.#options
-    const delivery = await transport.send(url, body, timeout)
+    const { transport, url, timeout, retry, report } = this.#options
+    const delivery = await transport.send(url, body, { timeout, retry })
     if (delivery.ok) {
       report({ delivered: true, rejected: this.#rejected(delivery.body) })
       done({ code: ExportResultCode.SUCCESS })

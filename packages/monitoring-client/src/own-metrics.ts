@@ -1,10 +1,6 @@
 import type { Counter, Histogram, MeterProvider, ObservableResult } from '@opentelemetry/api'
 import type { Position } from '@sva/redaction'
-import {
-  channelNames,
-  type SessionOperation,
-  type WorkspaceRefused,
-} from '@sva/sdk'
+import { channelNames, type SessionOperation, type WorkspaceRefused } from '@sva/sdk'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Ledgers } from './ledger.ts'
 

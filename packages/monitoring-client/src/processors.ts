@@ -1,48 +1,25 @@
-import type { Context } from '@opentelemetry/api'
-import type { LogRecordProcessor, ReadWriteLogRecord } from '@opentelemetry/sdk-logs'
+import { TraceFlags, type Context } from '@opentelemetry/api'
+import type {
+  LogRecordProcessor,
+  ReadableLogRecord,
+  ReadWriteLogRecord,
+} from '@opentelemetry/sdk-logs'
 import type { ReadableSpan, Span, SpanProcessor } from '@opentelemetry/sdk-trace'
-import { TraceFlags } from '@opentelemetry/api'
-import { runWithoutWorkspaceContext } from '@sva/sdk'
 import { rememberSpan, WORKSPACE_ID, workspaceOf } from './attribution.ts'
-import type { Ledger } from './ledger.ts'
+import type { Batch } from './batch.ts'
 import { snapshot } from './snapshot.ts'
 
-/**
- * In front of a batch: counts what comes and bounds what waits. The SDK's queue is bounded as
- * well, but drops without a word, and while it flushes it does not count what it holds.
- */
-class Queue {
-  readonly #ledger: Ledger
-  readonly #capacity: number
-
-  constructor(ledger: Ledger, capacity: number) {
-    this.#ledger = ledger
-    this.#capacity = capacity
-  }
-
-  /** Timers made by `accept` outlive the request that made them, so it runs for nobody. */
-  offer(accept: () => void): void {
-    this.#ledger.made()
-    if (this.#ledger.waiting > this.#capacity) this.#ledger.lost(1, 'queue_full')
-    else runWithoutWorkspaceContext(accept)
-  }
-}
-
-/** Gives each log its workspace and a body of its own, then hands it to the batch and the console. */
+/** Gives each log its workspace and a body of its own, then hands it to console and batch. */
 export class LogProcessor implements LogRecordProcessor {
-  readonly #inner: LogRecordProcessor | undefined
-  readonly #queue: Queue
-  readonly #onRecord: ((record: ReadWriteLogRecord) => void) | undefined
+  readonly #print: ((record: ReadableLogRecord) => void) | undefined
+  readonly #batch: Batch<ReadableLogRecord> | undefined
 
-  constructor(options: {
-    inner: LogRecordProcessor | undefined
-    ledger: Ledger
-    capacity: number
-    onRecord: ((record: ReadWriteLogRecord) => void) | undefined
-  }) {
-    this.#inner = options.inner
-    this.#queue = new Queue(options.ledger, options.capacity)
-    this.#onRecord = options.onRecord
+  constructor(
+    print: ((record: ReadableLogRecord) => void) | undefined,
+    batch: Batch<ReadableLogRecord> | undefined,
+  ) {
+    this.#print = print
+    this.#batch = batch
   }
 
   onEmit(record: ReadWriteLogRecord, context?: Context): void {
@@ -50,53 +27,48 @@ export class LogProcessor implements LogRecordProcessor {
     // Written past setAttribute(): a record with 128 attributes of its own would lose it.
     if (workspaceId !== undefined) record.attributes[WORKSPACE_ID] = workspaceId
     if (typeof record.body === 'object') record.body = snapshot(record.body)
-    this.#onRecord?.(record)
-    const inner = this.#inner
-    if (inner !== undefined) this.#queue.offer(() => inner.onEmit(record, context))
+    try {
+      this.#print?.(record)
+    } catch {
+      // Not printable, or nobody reads standard output any more; it still leaves by the batch.
+    }
+    this.#batch?.add(record)
   }
 
   async forceFlush(): Promise<void> {
-    await this.#inner?.forceFlush()
+    await this.#batch?.flush()
   }
 
-  async shutdown(): Promise<void> {
-    await this.#inner?.shutdown()
+  shutdown(): Promise<void> {
+    return this.forceFlush()
   }
 }
 
-/** Gives each span the workspace it was started in. */
-export class SpanAttribution implements SpanProcessor {
-  readonly #inner: SpanProcessor
-  readonly #queue: Queue
+/** Gives each span the workspace it was started in, and hands it on when it has ended. */
+export class WorkspaceSpanProcessor implements SpanProcessor {
+  readonly #batch: Batch<ReadableSpan>
 
-  constructor(inner: SpanProcessor, ledger: Ledger, capacity: number) {
-    this.#inner = inner
-    this.#queue = new Queue(ledger, capacity)
+  constructor(batch: Batch<ReadableSpan>) {
+    this.#batch = batch
   }
 
   onStart(span: Span, context: Context): void {
     const workspaceId = workspaceOf(context)
-    if (workspaceId !== undefined) {
-      rememberSpan(span, workspaceId)
-      span.setAttribute(WORKSPACE_ID, workspaceId)
-    }
-    this.#inner.onStart(span, context)
-  }
-
-  onEnding(span: Span): void {
-    this.#inner.onEnding?.(span)
+    if (workspaceId === undefined) return
+    rememberSpan(span, workspaceId)
+    span.setAttribute(WORKSPACE_ID, workspaceId)
   }
 
   onEnd(span: ReadableSpan): void {
-    if ((span.spanContext().traceFlags & TraceFlags.SAMPLED) === 0) return
-    this.#queue.offer(() => this.#inner.onEnd(span))
+    const sampled = (span.spanContext().traceFlags & TraceFlags.SAMPLED) !== 0
+    if (sampled) this.#batch.add(span)
   }
 
   forceFlush(): Promise<void> {
-    return this.#inner.forceFlush()
+    return this.#batch.flush()
   }
 
   shutdown(): Promise<void> {
-    return this.#inner.shutdown()
+    return this.forceFlush()
   }
 }

@@ -1,5 +1,5 @@
 import { context, logs, metrics, propagation, trace } from '@opentelemetry/api'
-import { LoggerProvider } from '@opentelemetry/sdk-logs'
+import { LoggerProvider, type ReadableLogRecord } from '@opentelemetry/sdk-logs'
 import { createRedactor, type Position, type Redactor } from '@sva/redaction'
 import { SvaError } from '@sva/sdk'
 import { isDeepStrictEqual } from 'node:util'
@@ -11,7 +11,7 @@ import { createGates, type Gates } from './gate/gates.ts'
 import { DeliveryWatch } from './health.ts'
 import { installHooks, touchHttp, warnAboutEarlyImports } from './hooks.ts'
 import { createInstrumentations } from './instrumentations.ts'
-import { createLedgers, type Ledgers } from './ledger.ts'
+import { createLedgers } from './ledger.ts'
 import { watchProcess } from './lifecycle.ts'
 import { DisabledMonitoring, RunningMonitoring, type Monitoring } from './monitoring.ts'
 import { resolveSettings, type MonitoringOptions, type Settings } from './options.ts'
@@ -50,10 +50,7 @@ export function startMonitoring(options: MonitoringOptions = {}): Monitoring {
   return running.handle
 }
 
-function sameHandle(
-  known: NonNullable<typeof running>,
-  options: MonitoringOptions,
-): Monitoring {
+function sameHandle(known: NonNullable<typeof running>, options: MonitoringOptions): Monitoring {
   if (Object.keys(options).length === 0) return known.handle
   if (isDeepStrictEqual(options, known.options)) return known.handle
   throw new SvaError(
@@ -99,7 +96,7 @@ function startEnabled({ settings, options, redactor, redactions }: Ingredients):
     transport,
     instrumentations,
     report: (delivery) => watch.report(delivery),
-    logProcessor: (inner) => logProcessor(settings, gates, ledgers, inner),
+    print: printer(settings, gates),
   })
   installDiag(redactor)
   touchHttp()
@@ -130,30 +127,21 @@ function startEnabled({ settings, options, redactor, redactions }: Ingredients):
 
 /** No SDK, no patches: a logger provider with the console behind the gate. */
 function startDisabled({ settings, options, redactor }: Ingredients): Monitoring {
-  const ledgers = createLedgers()
   const gates = createGates(redactor, options.labels ?? {}, () => {})
   const provider = new LoggerProvider({
     resource: resource(settings),
-    processors: [logProcessor(settings, gates, ledgers, undefined)],
+    processors: [new LogProcessor(printer(settings, gates), undefined)],
   })
   logs.setGlobalLoggerProvider(provider)
   bridgeApiLogs()
-  return new DisabledMonitoring(ledgers, releaseGlobals)
+  return new DisabledMonitoring(createLedgers(), releaseGlobals)
 }
 
-function logProcessor(
-  settings: Settings,
-  gates: Gates,
-  ledgers: Ledgers,
-  inner: ConstructorParameters<typeof LogProcessor>[0]['inner'],
-): LogProcessor {
-  const sink = settings.console === false ? undefined : createConsoleSink(settings.console)
-  return new LogProcessor({
-    inner,
-    ledger: ledgers.logs,
-    capacity: settings.logBatch.capacity,
-    onRecord: sink && ((record) => sink(gates.log(record))),
-  })
+/** The console, behind the same gate as the collector. */
+function printer(settings: Settings, gates: Gates) {
+  if (settings.console === false) return undefined
+  const print = createConsoleSink(settings.console)
+  return (record: ReadableLogRecord) => print(gates.log(record))
 }
 
 /** Leaves the process as it was, so that a test (or a reload) can start again. */

@@ -39,12 +39,16 @@ export class Transport {
   }
 
   /** Retries what the specification calls retryable, within `timeout` milliseconds. */
-  async send(url: string, body: Uint8Array, timeout: number): Promise<Delivery> {
+  async send(
+    url: string,
+    body: Uint8Array,
+    { timeout, retry }: { timeout: number; retry: boolean },
+  ): Promise<Delivery> {
     const deadline = Date.now() + timeout
     let nap = FIRST_NAP
     for (;;) {
       const attempt = await this.#try(url, body, deadline - Date.now())
-      if (attempt.ok || attempt.retryAfter === undefined) return attempt
+      if (attempt.ok || !retry || attempt.retryAfter === undefined) return attempt
       if (attempt.refused === true && this.#closing.signal.aborted) return attempt
       const pause = Math.max(attempt.retryAfter, nap * (0.8 + Math.random() * 0.4))
       if (Date.now() + pause > deadline || this.#stop.signal.aborted) return attempt

@@ -18,7 +18,10 @@ function program(mode: string, endpoint: string, records = RECORDS) {
 }
 
 function lastHealth({ stdout }: Finished): Health {
-  const line = stdout.trim().split('\n').findLast((text) => text.startsWith('{'))
+  const line = stdout
+    .trim()
+    .split('\n')
+    .findLast((text) => text.startsWith('{'))
   return JSON.parse(line ?? '{}') as Health
 }
 

@@ -67,7 +67,9 @@ describe('a record is never given to a neighbour', () => {
     // The backend's server spans belong to traces too, but to no workspace of their own.
     const own = servers.filter((span) => span.attributes['url.path'] !== '/')
     expect(own).toHaveLength(REQUESTS)
-    expect(own.filter((span) => span.attributes['workspace_id'] !== expected.get(span.traceId))).toEqual([])
+    expect(
+      own.filter((span) => span.attributes['workspace_id'] !== expected.get(span.traceId)),
+    ).toEqual([])
   })
 
   it('synchronous metrics', () => {
@@ -80,9 +82,13 @@ describe('a record is never given to a neighbour', () => {
     const points = sink.points('http.server.request.duration')
     const inWorkspace = points.filter((point) => point.attributes['workspace_id'] !== undefined)
     expect(inWorkspace.reduce((sum, point) => sum + point.value, 0)).toBe(REQUESTS)
-    expect(new Set(inWorkspace.map((point) => point.attributes['workspace_id']))).toEqual(new Set(workspaces))
+    expect(new Set(inWorkspace.map((point) => point.attributes['workspace_id']))).toEqual(
+      new Set(workspaces),
+    )
     const perWorkspace = (id: string) =>
-      inWorkspace.filter((point) => point.attributes['workspace_id'] === id).reduce((sum, p) => sum + p.value, 0)
+      inWorkspace
+        .filter((point) => point.attributes['workspace_id'] === id)
+        .reduce((sum, p) => sum + p.value, 0)
     expect(workspaces.map(perWorkspace)).toEqual(workspaces.map(() => REQUESTS / workspaces.length))
   })
 
@@ -122,7 +128,13 @@ async function load(expressPort: number, plainPort: number): Promise<void> {
   agent.destroy()
 }
 
-function call(agent: Agent, port: number, method: string, path: string, workspace: string): Promise<number> {
+function call(
+  agent: Agent,
+  port: number,
+  method: string,
+  path: string,
+  workspace: string,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = request(
       { agent, port, path, method, host: '127.0.0.1', headers: { 'x-workspace-id': workspace } },

@@ -1,10 +1,7 @@
 import type { AnyValue } from '@opentelemetry/api'
-import type { ExportResult } from '@opentelemetry/core'
-import type { LogRecordExporter, ReadableLogRecord } from '@opentelemetry/sdk-logs'
+import type { ReadableLogRecord } from '@opentelemetry/sdk-logs'
 import type { Redactor } from '@sva/redaction'
-import type { Ledger } from '../ledger.ts'
 import { gateAttributes, gateText } from './attributes.ts'
-import { exportGated } from './export.ts'
 import type { SharedParts } from './resource.ts'
 import { gateSpanContext } from './span-context.ts'
 
@@ -52,31 +49,5 @@ function gateLog(
     instrumentationScope: shared.scope(record.instrumentationScope),
     attributes: gateAttributes(record.attributes, 'log.attributes', redactor),
     droppedAttributesCount: record.droppedAttributesCount,
-  }
-}
-
-/** The last gate for logs: wraps the exporter, so nothing registered later comes behind it. */
-export class GatedLogExporter implements LogRecordExporter {
-  readonly #inner: LogRecordExporter
-  readonly #gate: LogGate
-  readonly #ledger: Ledger
-
-  constructor(inner: LogRecordExporter, gate: LogGate, ledger: Ledger) {
-    this.#inner = inner
-    this.#gate = gate
-    this.#ledger = ledger
-  }
-
-  export(records: ReadableLogRecord[], done: (result: ExportResult) => void): void {
-    exportGated(records, this.#gate, this.#inner, this.#ledger, done)
-  }
-
-  forceFlush(): Promise<void> {
-    // A rejection here would leave the batch processor flushing for ever.
-    return this.#inner.forceFlush().catch(() => {})
-  }
-
-  shutdown(): Promise<void> {
-    return this.#inner.shutdown()
   }
 }

@@ -83,9 +83,7 @@ export class GatedMetricExporter implements PushMetricExporter {
   }
 
   selectAggregationTemporality(type: InstrumentType): AggregationTemporality {
-    return (
-      this.#inner.selectAggregationTemporality?.(type) ?? AggregationTemporality.CUMULATIVE
-    )
+    return this.#inner.selectAggregationTemporality?.(type) ?? AggregationTemporality.CUMULATIVE
   }
 
   export(metrics: ResourceMetrics, done: (result: ExportResult) => void): void {

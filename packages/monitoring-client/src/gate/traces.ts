@@ -1,11 +1,8 @@
 import type { Link } from '@opentelemetry/api'
-import type { ExportResult } from '@opentelemetry/core'
-import type { ReadableSpan, SpanExporter, TimedEvent } from '@opentelemetry/sdk-trace'
+import type { ReadableSpan, TimedEvent } from '@opentelemetry/sdk-trace'
 import type { Redactor } from '@sva/redaction'
 import { WORKSPACE_ID, workspaceOfSpan } from '../attribution.ts'
-import type { Ledger } from '../ledger.ts'
 import { gateAttributes, gateText } from './attributes.ts'
-import { exportGated } from './export.ts'
 import type { SharedParts } from './resource.ts'
 import { gateSpanContext } from './span-context.ts'
 
@@ -64,30 +61,5 @@ export function createSpanGate(redactor: Redactor, shared: SharedParts): SpanGat
       droppedEventsCount: span.droppedEventsCount,
       droppedLinksCount: span.droppedLinksCount,
     }
-  }
-}
-
-/** The last gate for spans: wraps the exporter, so nothing registered later comes behind it. */
-export class GatedSpanExporter implements SpanExporter {
-  readonly #inner: SpanExporter
-  readonly #gate: SpanGate
-  readonly #ledger: Ledger
-
-  constructor(inner: SpanExporter, gate: SpanGate, ledger: Ledger) {
-    this.#inner = inner
-    this.#gate = gate
-    this.#ledger = ledger
-  }
-
-  export(spans: ReadableSpan[], done: (result: ExportResult) => void): void {
-    exportGated(spans, this.#gate, this.#inner, this.#ledger, done)
-  }
-
-  async forceFlush(): Promise<void> {
-    await this.#inner.forceFlush?.().catch(() => {})
-  }
-
-  shutdown(): Promise<void> {
-    return this.#inner.shutdown()
   }
 }

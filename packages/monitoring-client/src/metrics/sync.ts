@@ -28,15 +28,16 @@ function measure(name: string, options: FacadeOptions, inner: Measure): Measure 
   // The duration of a request is recorded when it has ended, in whoever's tick that was.
   const ofRequest = name.startsWith('http.server.')
   return (value, labels = {}, context) => {
+    // JavaScript callers pass anything, and the SDK would convert it: a symbol throws there.
+    if (typeof value !== 'number') return
+    let fitting: Attributes = {}
     try {
-      const clean = attribute(options.cleanLabels(labels), ofRequest, context)
-      const fitting = budget.fit(clean)
-      options.cleaned.add(fitting)
-      inner(value, fitting, context)
+      fitting = budget.fit(attribute(options.cleanLabels(labels), ofRequest, context))
     } catch {
       // A hostile label object costs its measurement's labels, never the request.
-      inner(value, {}, context)
     }
+    options.cleaned.add(fitting)
+    inner(value, fitting, context)
   }
 }
 

@@ -61,7 +61,9 @@ export function run(name: string, { env, args = [], nodeArgs = [] }: ProgramOpti
         }
         waiting.add(check)
         check()
-        void finished.then(() => reject(new Error(`ended without ${pattern}:\n${stdout}\n${stderr}`)))
+        void finished.then(() =>
+          reject(new Error(`ended without ${pattern}:\n${stdout}\n${stderr}`)),
+        )
       }),
   }
 }
