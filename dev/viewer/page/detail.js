@@ -98,7 +98,9 @@ export async function openTrace(traceId, picked) {
       row.setAttribute('aria-pressed', String(row.dataset.id === id))
       row.tabIndex = row.dataset.id === id ? 0 : -1
     }
-    record.replaceChildren(await recordBlock(id))
+    const block = await recordBlock(id)
+    const overtaken = dialog().querySelector('[aria-pressed=true]')?.dataset.id !== id
+    if (!overtaken) record.replaceChildren(block)
   }
   const first = picked ?? failed?.id ?? root.id
   open(

@@ -22,8 +22,8 @@ export function showHelp() {
 function move(step) {
   const scope = $('detail').open ? $('detail') : $('view')
   const rows = [...scope.querySelectorAll('[data-row]')]
-  const next = rows[rows.indexOf(document.activeElement) + step] ?? (step > 0 ? undefined : rows[0])
-  const target = rows.includes(document.activeElement) ? next : rows[0]
+  const at = rows.indexOf(document.activeElement)
+  const target = rows[at < 0 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1)]
   target?.focus()
   target?.scrollIntoView({ block: 'nearest' })
 }

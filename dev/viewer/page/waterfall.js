@@ -63,6 +63,7 @@ export function waterfall(trace, selected, choose) {
       {
         role: 'button',
         tabindex: record.id === selected ? 0 : -1,
+        autofocus: record.id === selected,
         'data-row': true,
         'data-id': record.id,
         'aria-pressed': String(record.id === selected),

@@ -26,8 +26,14 @@ interface Shape {
 // Every quantifier is bounded: the text is the sender's, and the sender may be hostile.
 const label = '[\\p{L}\\p{N}-]{1,63}'
 const shapes: readonly Shape[] = [
-  { rule: 'email', tint: 'contact', pattern: `[\\p{L}\\p{N}]?\\*{3}@(?:${label}\\.){0,8}${label}` },
+  {
+    rule: 'email',
+    tint: 'contact',
+    pattern: `[\\p{L}\\p{N}]?\\*{3}(?:@|%40)(?:${label}\\.){0,8}${label}`,
+  },
   { rule: 'iban', tint: 'money', pattern: '[A-Z]{2}\\d{2}\\*{4}[\\dA-Z]{0,4}' },
+  // Alone it was put there for its key's sake; inside a text a rule found a secret.
+  { rule: 'key', tint: 'secret', pattern: '^\\[REDACTED\\]$' },
   { rule: 'secret', tint: 'secret', pattern: '\\[REDACTED\\]' },
   { rule: 'bytes', tint: 'secret', pattern: '\\[bytes \\d{1,12}\\]' },
   { rule: 'url', tint: 'secret', pattern: '(?<=[=/:@])REDACTED(?!\\w)' },

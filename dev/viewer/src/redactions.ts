@@ -31,6 +31,7 @@ export class Redactions {
   /**
    * How many pieces were taken out, at least. The counter comes late (once per export) and markers
    * do not show what vanished whole (metric labels): each is too low, so the higher one is nearer.
+   * The console's pieces are left out: a terminal shows the same record a second time.
    */
   get pieces(): number {
     return Math.max(this.#counted, this.#seen)
@@ -47,9 +48,9 @@ export class Redactions {
     if (!this.#counters.has(key) && this.#counters.size >= maxRows) return
     const now = point.delta ? before + point.value : Math.max(before, point.value)
     this.#counters.set(key, now)
-    this.#counted += now - before
-    const rule = valueOf(point.labels, 'sva.redaction.rule')
-    const row = this.#row(rule, valueOf(point.labels, 'sva.redaction.position'))
+    const position = valueOf(point.labels, 'sva.redaction.position')
+    if (position !== 'console') this.#counted += now - before
+    const row = this.#row(valueOf(point.labels, 'sva.redaction.rule'), position)
     if (row) row.counted += now - before
   }
 

@@ -30,7 +30,7 @@ export function viewerServer(parts: Parts): Server {
     answer(parts, request, response).catch((error: unknown) => {
       const rejected = error instanceof Rejected ? error : undefined
       if (response.headersSent) return response.destroy()
-      response.setHeader('connection', 'close')
+      request.resume()
       const message = rejected?.message ?? 'The viewer failed on this request.'
       return json(response, rejected?.status ?? 500, { message })
     })
