@@ -29,6 +29,8 @@ server.listen(config.port, config.host, () => {
 /** Lets what is under way finish, then nothing keeps the process alive: it ends by itself. */
 function stop(): void {
   stopNightly()
+  // Browsers keep connections open for their next request, which goes elsewhere now.
+  server.keepAliveTimeout = 1
   server.close(async () => {
     receipts.close()
     await receiptsDone

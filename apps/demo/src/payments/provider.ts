@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-export interface Charge {
+interface Charge {
   /** Euro cents. */
   readonly amount: number
   readonly reference: string

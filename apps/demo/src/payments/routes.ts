@@ -47,10 +47,10 @@ export function paymentRoutes(
     const outcome = paid ? 'paid' : 'failed'
     durations.record(seconds, { outcome, session_token: request.sessionToken })
 
-    if (!paid)
-      return response
-        .status(502)
-        .render('payment-failed', { title: 'Zahlung nicht möglich', permit })
+    if (!paid) {
+      response.status(502).render('payment-failed', { title: 'Zahlung nicht möglich', permit })
+      return
+    }
     receipts.add(permit)
     response.redirect(303, page)
   })

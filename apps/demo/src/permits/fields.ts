@@ -2,7 +2,7 @@ import type { Workspace } from '../workspaces.ts'
 import { birthDate, email, iban, idCard, licencePlate, phone, postalCode, taxId } from './checks.ts'
 
 /** One question of the form. The template and the validation both read this list. */
-export interface Field {
+interface Field {
   readonly name: string
   readonly label: string
   readonly type: 'text' | 'email' | 'tel' | 'date' | 'select' | 'textarea' | 'checkbox'

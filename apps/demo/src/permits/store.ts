@@ -2,7 +2,7 @@ import { requireWorkspaceContext } from '@sva/sdk'
 import { workspaceById, type Workspace } from '../workspaces.ts'
 import type { Values } from './validate.ts'
 
-export type PermitStatus = 'unpaid' | 'paying' | 'paid' | 'lapsed'
+type PermitStatus = 'unpaid' | 'paying' | 'paid' | 'lapsed'
 
 export interface Permit {
   readonly id: string

@@ -1,7 +1,7 @@
 import { SessionStoreUnavailable } from '@sva/auth'
+import { createLogger } from '@sva/monitoring-client'
 import { SvaError } from '@sva/sdk'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
-import { createLogger } from '@sva/monitoring-client'
 
 const logger = createLogger({ component: 'web' })
 
@@ -30,7 +30,7 @@ const pages = {
   broken: {
     status: 500,
     title: 'Da ist bei uns etwas schiefgegangen',
-    text: 'Es liegt nicht an Ihnen. Ihre Eingaben wurden nicht gespeichert. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+    text: 'Es liegt nicht an Ihnen. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   },
   noSessions: {
     status: 503,
@@ -62,16 +62,17 @@ export const notFound: RequestHandler = () => {
 }
 
 /** The only place that turns errors into pages. A page never quotes an error. */
-export const errorPages: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (response.headersSent) return next(error)
+export const errorPages: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   const { status, title, text } = pages[pageOf(error)]
-  if (status >= 500) logger.error('request failed', { action: 'REQUEST_FAILED', error })
-  else
-    logger.info('request refused', {
-      action: 'REQUEST_REFUSED',
-      'http.response.status_code': status,
-    })
-  response.status(status).render('error', { title, status, text })
+  if (status >= 500) {
+    logger.error('request failed', { action: 'REQUEST_FAILED', error })
+  } else {
+    const fields = { action: 'REQUEST_REFUSED', 'http.response.status_code': status }
+    logger.info('request refused', fields)
+  }
+  // Half a page cannot become an error page. Express' own handler would print the raw error.
+  if (response.headersSent) response.destroy()
+  else response.status(status).render('error', { title, status, text })
 }
 
 function pageOf(error: unknown): PageName {
