@@ -2,7 +2,7 @@ import { el, reconcile } from './dom.js'
 import { clock, count } from './format.js'
 import { droppedKey, marked, workspaceChip } from './marks.js'
 import { openLog } from './detail.js'
-import { shownLogs } from './state.js'
+import { shownLogs, state } from './state.js'
 
 const maxRows = 300
 const rows = new WeakMap()
@@ -45,7 +45,10 @@ export function logsView() {
     'aria-label': 'Logs, newest first',
   })
   const held = el('button.held', { type: 'button', hidden: true, onclick: () => resume() })
-  let pinned
+  /** The newest line on the screen. */
+  let top
+  /** What it was the newest of: another filter starts at its own top. */
+  let asked
   let hovering = false
   list.addEventListener('pointerenter', ({ pointerType }) => (hovering = pointerType === 'mouse'))
   list.addEventListener('pointerleave', () => {
@@ -54,21 +57,22 @@ export function logsView() {
   })
   const reading = () => hovering || list.contains(document.activeElement) || scrollY > 320
   function resume() {
-    pinned = undefined
     document.activeElement?.blur()
     scrollTo({ top: 0 })
     draw(true)
   }
   function draw(forced = false) {
     const logs = shownLogs()
-    pinned = !forced && reading() ? (pinned ?? logs[0]) : undefined
-    const from = Math.max(0, logs.indexOf(pinned))
+    const question = `${state.workspace} ${state.filter}`
+    const still = reading() && !forced && question === asked
+    const from = still ? Math.max(0, logs.indexOf(top)) : 0
     const shown = logs.slice(from, from + maxRows)
+    top = shown[0]
+    asked = question
     reconcile(list, shown.map(logRow))
     list.firstElementChild?.setAttribute('tabindex', '0')
     held.hidden = from === 0
     held.textContent = `Paused · ${count(from)} newer · show`
-    pinned = pinned && shown[0]
   }
   return { node: el('div', {}, held, list), draw, nothing: () => shownLogs().length === 0 }
 }

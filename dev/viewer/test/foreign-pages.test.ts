@@ -74,9 +74,13 @@ test('a preflight is not answered, so no browser sends JSON from elsewhere', asy
   expect((await ask(`${viewer.url}/v1/logs`, { method: 'OPTIONS', headers })).status).toBe(403)
 })
 
-test.each(['/../package.json', '/..%2fsrc/main.ts', '/%2e%2e/package.json', '//etc/passwd', '/.'])(
-  'no path leaves the folder of the page: %s',
-  async (path) => {
-    expect((await ask(viewer.url + path)).status).toBe(404)
-  },
-)
+test.each([
+  '/../page/app.js',
+  '/../package.json',
+  '/..%2fsrc/main.ts',
+  '/%2e%2e/package.json',
+  '//etc/passwd',
+  '/.',
+])('no path leaves the folder of the page: %s', async (path) => {
+  expect((await ask(viewer.url + path)).status).toBe(404)
+})
