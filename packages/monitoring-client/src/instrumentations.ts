@@ -25,17 +25,8 @@ const defaults: Readonly<Record<string, () => Instrumentation>> = {
   winston: () => new WinstonInstrumentation(),
 }
 
-/** Modules that must go through the loader hooks to be patched when imported by name. */
-export const instrumentedModules = [
-  'http',
-  'https',
-  'node:http',
-  'node:https',
-  'express',
-  'ioredis',
-  'pino',
-  'winston',
-]
+/** Packages that must go through the loader hooks to be patched when they are imported as ESM. */
+export const instrumentedPackages = ['express', 'ioredis', 'pino', 'winston']
 
 export function createInstrumentations(disabled: ReadonlySet<string>): Instrumentation[] {
   return Object.entries(defaults)

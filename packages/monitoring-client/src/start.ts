@@ -9,7 +9,7 @@ import { createConsoleSink, say } from './console.ts'
 import { installDiag } from './diag.ts'
 import { createGates, type Gates } from './gate/gates.ts'
 import { DeliveryWatch } from './health.ts'
-import { installHooks, touchHttp, warnAboutEarlyImports } from './hooks.ts'
+import { installHooks, patchHttp, warnAboutEarlyImports } from './hooks.ts'
 import { createInstrumentations } from './instrumentations.ts'
 import { createLedgers } from './ledger.ts'
 import { watchProcess } from './lifecycle.ts'
@@ -99,7 +99,7 @@ function startEnabled({ settings, options, redactor, redactions }: Ingredients):
     print: printer(settings, gates),
   })
   installDiag(redactor)
-  touchHttp()
+  patchHttp()
   bridgeApiLogs()
   const endings = [
     attributeServerSpans(),

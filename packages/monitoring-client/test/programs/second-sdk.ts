@@ -1,0 +1,5 @@
+import { NodeSDK } from '@opentelemetry/sdk-node'
+import { startMonitoring } from '@sva/monitoring-client'
+
+new NodeSDK().start()
+startMonitoring()

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { run } from './support/program.ts'
+import { startSink, type Sink } from './support/sink.ts'
+
+let sink: Sink
+beforeEach(async () => {
+  sink = await startSink()
+})
+afterEach(() => sink.close())
+const env = () => ({ OTEL_EXPORTER_OTLP_ENDPOINT: sink.endpoint, OTEL_SERVICE_NAME: 'esm' })
+
+// "No data, no message" is what users of OpenTelemetry complain about most.
+describe('a set-up that traces nothing does not look like one that works', () => {
+  it('named ESM imports are traced with --import, route and all; a worker starts no second SDK', async () => {
+    const { code, stdout, stderr } = await run('esm-imports', {
+      nodeArgs: ['--import', '@sva/monitoring-client/register'],
+      env: env(),
+    }).finished
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'worker ended\n' })
+    expect(stderr.match(/^\[sva\]/gm)).toHaveLength(1)
+    expect(stderr).not.toContain('SVA_')
+    const spans = sink.spans()
+    expect(spans.map(({ kind, name }) => `${kind} ${name}`)).toContain('2 GET /people/:id')
+    expect(spans.filter(({ kind }) => kind === 3)).toHaveLength(1)
+    const server = spans.find(({ kind }) => kind === 2)
+    expect(server?.attributes['http.route']).toBe('/people/:id')
+  })
+
+  it('libraries imported before the start are named, with the fix; node:http is traced all the same', async () => {
+    const { code, stderr } = await run('too-early', { env: env() }).finished
+    expect(code).toBe(0)
+    expect(stderr).toContain('SVA_IMPORTED_TOO_EARLY')
+    expect(stderr).toContain('express was imported before')
+    expect(sink.spans().filter(({ kind }) => kind === 2)).toHaveLength(1)
+  })
+
+  it('a record logged before any start says so, once, without the record', async () => {
+    const { code, stderr, stdout } = await run('not-started').finished
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+    expect(stderr.match(/SVA_MONITORING_NOT_STARTED/g)).toHaveLength(1)
+    expect(stderr).not.toContain('jane')
+  })
+})
+
+describe('starting twice', () => {
+  it('returns the handle, refuses other options, and works again after a shutdown', async () => {
+    const { code, stdout, stderr } = await run('twice', { env: env() }).finished
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toBe('true true\nSVA_MONITORING_STARTED\nup\n')
+    expect(sink.logs().map(({ body }) => body)).toEqual(['first life', 'second life'])
+    expect(sink.points('twice')).toHaveLength(1)
+  })
+
+  it('a second OpenTelemetry SDK is refused: what it sends would pass no gate', async () => {
+    const { code, stderr } = await run('second-sdk').finished
+    expect(code).toBe(1)
+    expect(stderr).toContain('SVA_OTEL_REGISTERED')
+  })
+})
