@@ -1,5 +1,45 @@
 import type { Rule } from '../define-rule.ts'
+import { authorization } from './authorization.ts'
+import { card } from './card.ts'
 import { email } from './email.ts'
+import { homePath } from './home-path.ts'
+import { iban } from './iban.ts'
+import { ipv4 } from './ipv4.ts'
+import { ipv6 } from './ipv6.ts'
+import { jwt } from './jwt.ts'
+import { keyedPerson } from './keyed-person.ts'
+import { keyedSecret } from './keyed-secret.ts'
+import { nationalPhone, phone } from './phone.ts'
+import { privateKey } from './private-key.ts'
+import { sessionToken } from './session-token.ts'
+import { sessionUuid } from './session-uuid.ts'
+import { urlCredentials } from './url-credentials.ts'
+import { urlPath } from './url-path.ts'
+import { urlQuery } from './url-query.ts'
+import { vendorToken } from './vendor-token.ts'
 
 /** Every rule there is, in the order in which they are asked at the same character. */
-export const rules: readonly Rule[] = Object.freeze([email])
+export const rules: readonly Rule[] = Object.freeze([
+  // secrets
+  urlCredentials,
+  urlQuery,
+  urlPath,
+  keyedSecret,
+  authorization,
+  jwt,
+  sessionToken,
+  sessionUuid,
+  privateKey,
+  vendorToken,
+  homePath,
+  // persons
+  email,
+  keyedPerson,
+  // numbers
+  iban,
+  card,
+  phone,
+  nationalPhone,
+  ipv4,
+  ipv6,
+])

@@ -1,0 +1,106 @@
+import { is, isForeignLetter, KEY, SPACE } from './chars.ts'
+
+const LONGEST_KEY = 64
+const LONGEST_GAP = 8
+const BACKSLASH = 92
+
+/** A value behind `:` or `=`, without its quotes. */
+export interface Value {
+  readonly start: number
+  readonly end: number
+  /** The quote with its backslashes (`\"` in JSON within JSON), or empty. */
+  readonly quote: string
+  /** Do spaces stand between separator and value? */
+  readonly apart: boolean
+}
+
+/** Where the key before a separator ends: spaces, quotes and brackets are not part of it. */
+export function keyEnd(text: string, separator: number, from: number): number {
+  let at = separator
+  while (at > from && text.charCodeAt(at - 1) === 32 && separator - at < 2) at--
+  while (at > from && isClosing(text.charCodeAt(at - 1)) && separator - at < 6) at--
+  return at
+}
+
+/** `"`, `'`, backtick, `]` of `params[password]`, and the backslash of JSON within JSON. */
+function isClosing(code: number): boolean {
+  return code === 34 || code === 39 || code === 96 || code === 93 || code === BACKSLASH
+}
+
+export function isQuote(character: string | undefined): boolean {
+  return character === '"' || character === "'" || character === '`'
+}
+
+export function keyStart(text: string, end: number, from: number): number {
+  const first = Math.max(from, end - LONGEST_KEY)
+  let at = end
+  while (at > first && isKeyPart(text.charCodeAt(at - 1))) at--
+  return at
+}
+
+function isKeyPart(code: number): boolean {
+  return is(code, KEY) || isForeignLetter(code)
+}
+
+/** The value behind the separator, or undefined when there is none. */
+export function valueAfter(text: string, separator: number): Value | undefined {
+  let at = separator + 1
+  // ruby's =>, go's :=, comparisons
+  while ('=>'.includes(text.charAt(at)) && at < text.length && at - separator < 3) at++
+  const gap = at
+  while (is(text.charCodeAt(at), SPACE) && text[at] !== '\n' && at - gap < LONGEST_GAP) at++
+  const apart = at > gap
+  let open = at
+  while (text.charCodeAt(open) === BACKSLASH && open - at < 4) open++
+  if (isQuote(text[open])) {
+    const quote = text.slice(at, open + 1)
+    return { start: open + 1, end: quotedEnd(text, open + 1, quote), quote, apart }
+  }
+  const end = '{['.includes(text.charAt(at)) ? bracketEnd(text, at) : bareEnd(text, at)
+  return end > at ? { start: at, end, quote: '', apart } : undefined
+}
+
+/** The closing quote has as many backslashes as the opening one; a quote inside has more. */
+function quotedEnd(text: string, start: number, quote: string): number {
+  const sign = quote.at(-1) ?? ''
+  for (let at = text.indexOf(sign, start); at >= 0; at = text.indexOf(sign, at + 1)) {
+    let backslashes = 0
+    while (text.charCodeAt(at - 1 - backslashes) === BACKSLASH) backslashes++
+    if (backslashes === quote.length - 1) return at - backslashes
+    if (quote.length === 1 && backslashes % 2 === 0) return at
+  }
+  return text.length
+}
+
+/** `{…}` or `[…]`; cut text has no end, and then all of it is the value. */
+function bracketEnd(text: string, start: number): number {
+  let depth = 0
+  for (let at = start; at < text.length; at++) {
+    const character = text.charAt(at)
+    if (character === '{' || character === '[') depth++
+    if ((character === '}' || character === ']') && --depth === 0) return at + 1
+  }
+  return text.length
+}
+
+/**
+ * Up to a space or quote; `,` `;` `&` and closing brackets end it only when the next pair or
+ * nothing follows, because a password may hold them.
+ */
+function bareEnd(text: string, start: number): number {
+  let at = start
+  for (; at < text.length; at++) {
+    const character = text.charAt(at)
+    if (' \t\r\n"\'`<>|'.includes(character)) break
+    if (',;&)]}'.includes(character) && endsPair(text, at + 1)) break
+    if (character === '\\' && 'nrt"'.includes(text.charAt(at + 1))) break
+  }
+  return at
+}
+
+function endsPair(text: string, next: number): boolean {
+  let at = next
+  while (isKeyPart(text.charCodeAt(at))) at++
+  if (at > next) return '=:'.includes(text.charAt(at))
+  return at >= text.length || !'!@#$%^*+~?/'.includes(text.charAt(at))
+}

@@ -1,0 +1,103 @@
+import { DIGIT, isDigit, isWordlike, runEnd, runStart, WORD } from '../chars.ts'
+import { luhn } from '../checksums/luhn.ts'
+import { defineRule, digitRun } from '../define-rule.ts'
+
+/** Issuer ranges with their lengths (ISO/IEC 7812; public BIN tables of the schemes). */
+const issuers = new RegExp(
+  `^(?:${[
+    '4\\d{15}(?:\\d{3})?', // Visa; 13 digits are gone since the nineties, and are what ms timestamps have
+    '(?:5[1-5]\\d{2}|222[1-9]|22[3-9]\\d|2[3-6]\\d{2}|27[01]\\d|2720)\\d{12}', // Mastercard
+    '3[47]\\d{13}', // American Express
+    '(?:6011|64[4-9]\\d|65\\d{2})\\d{12}(?:\\d{3})?', // Discover
+    '35(?:2[89]|[3-8]\\d)\\d{12}', // JCB
+    '3(?:0[0-5]|[689]\\d)\\d{11}(?:\\d{2})?', // Diners Club
+    '(?:5018|5020|5038|5893|6304|6759|676[1-3])\\d{12}(?:\\d{3})?', // Maestro
+    '(?:62|81)\\d{14}(?:\\d{3})?', // UnionPay
+  ].join('|')})$`,
+)
+
+/** How cards are printed: 4-4-4-4 (-3), American Express 4-6-5, Diners 4-6-4. */
+const groupings = new Set(['4444', '44443', '465', '464'])
+const LONGEST = 19
+
+/**
+ * Card numbers: issuer range, the issuer's lengths and the Luhn check digit (PCI DSS calls it PAN).
+ * Compact or in the printed groups with one kind of separator. Compact digits behind a key that
+ * names an id (`order_id=`, `offset:`) stay.
+ */
+export const card = defineRule({
+  name: 'card',
+  kind: 'number',
+  trigger: digitRun,
+  match(text, at, from) {
+    const first = runEnd(text, at, DIGIT)
+    const length = first - at
+    const grouped = length === 4
+    if (!grouped && (length < 13 || length > LONGEST)) return first
+    if (!isFree(text.charCodeAt(at - 1))) return first
+    const end = grouped ? groupedEnd(text, at) : first
+    if (end === at || isWordlike(text.charCodeAt(end)) || continues(text, end)) return first
+    const digits = text.slice(at, end).replace(/\D/g, '')
+    if (!issuers.test(digits) || !luhn(digits)) return first
+    if (!grouped && namesAnId(text, at, from)) return first
+    return { start: at, end }
+  },
+  replace: '[card]',
+  examples: {
+    redacts: [
+      ['Karte 4111 1111 1111 1111 abgelehnt', 'Karte [card] abgelehnt'],
+      ['paid with 4111111111111111', 'paid with [card]'],
+      ['3782-822463-10005', '[card]'],
+    ],
+    keeps: [
+      '4111111111111112',
+      'order_id=4111111111111111',
+      'blk_-4111111111111111',
+      '0.4111111111111111',
+      '1763714707123456',
+    ],
+  },
+})
+
+/** Not in the middle of a number, an id or a path of ids. */
+function isFree(before: number): boolean {
+  // . - _ * and word characters
+  return !isWordlike(before) && before !== 46 && before !== 45 && before !== 42
+}
+
+function groupedEnd(text: string, at: number): number {
+  const separator = text.charCodeAt(at + 4)
+  if (separator !== 32 && separator !== 45 && separator !== 0xa0) return at
+  let pattern = '4'
+  let end = at + 4
+  let best = at
+  while (
+    pattern.length < 5 &&
+    text.charCodeAt(end) === separator &&
+    isDigit(text.charCodeAt(end + 1))
+  ) {
+    const next = runEnd(text, end + 1, DIGIT, end + 8)
+    pattern += String(next - end - 1)
+    end = next
+    if (groupings.has(pattern)) best = end
+  }
+  return best
+}
+
+/** `.5`, `-5`: the number goes on. */
+function continues(text: string, end: number): boolean {
+  const code = text.charCodeAt(end)
+  return (code === 46 || code === 45) && isDigit(text.charCodeAt(end + 1))
+}
+
+const idKey = /(?:id|ids|ref|seq|offset|nr|no|number|timestamp|time|ts|count|size|bytes|hash)$/i
+
+function namesAnId(text: string, at: number, from: number): boolean {
+  let end = at
+  while (end > from && ' "\'\\:=#'.includes(text.charAt(end - 1)) && at - end < 5) end--
+  if (!/[:=#]/.test(text.slice(end, at))) return false
+  const start = runStart(text, end, WORD, Math.max(from, end - 32))
+  return (
+    idKey.test(text.slice(start, end)) && !/card|karte|pan|kredit/i.test(text.slice(start, end))
+  )
+}

@@ -1,0 +1,64 @@
+import { DIGIT, is, isWordlike, LETTER, WORD } from '../chars.ts'
+import { mod97 } from '../checksums/mod97.ts'
+import { defineRule, digitRun } from '../define-rule.ts'
+import { maskIban } from '../markers.ts'
+
+/** Country -> length (SWIFT IBAN registry). */
+const lengths = new Map(
+  `AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18
+  DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23
+  IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31
+  MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24
+  SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30`
+    .split(/\s+/)
+    .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))] as const),
+)
+
+/**
+ * Bank accounts (ISO 13616): the country's exact length and the checksum; compact, in groups of
+ * four, with dashes. What follows in capitals is not swallowed, because the length is known.
+ */
+export const iban = defineRule({
+  name: 'iban',
+  kind: 'number',
+  trigger: digitRun,
+  match(text, at, from) {
+    const start = at - 2
+    if (start < from || !is(text.charCodeAt(at - 1), LETTER)) return at + 1
+    if (!is(text.charCodeAt(start), LETTER) || isWordlike(text.charCodeAt(start - 1))) return at + 1
+    if (!is(text.charCodeAt(at + 1), DIGIT)) return at + 1
+    const length = lengths.get(text.slice(start, at).toUpperCase())
+    if (length === undefined) return at + 1
+    const end = endOf(text, start, length)
+    if (end < 0 || !mod97(text.slice(start, end).replace(/\W/g, ''))) return at + 1
+    return { start, end }
+  },
+  replace: maskIban,
+  examples: {
+    redacts: [
+      ['IBAN DE89370400440532013000', 'IBAN DE89****3000'],
+      ['DE89 3704 0044 0532 0130 00 failed', 'DE89****3000 failed'],
+      ['at61-1904-3002-3457-3201', 'at61****3201'],
+      ['GB29NWBK60161331926819', 'GB29****6819'],
+    ],
+    keeps: ['DE88370400440532013000', 'DE893704004405320130001', 'id de12 3456'],
+  },
+})
+
+/** The end of `length` letters and digits, with at most one separator between groups; or -1. */
+function endOf(text: string, start: number, length: number): number {
+  let left = length
+  let at = start
+  while (left > 0) {
+    const code = text.charCodeAt(at)
+    if (is(code, WORD) && code !== 95) left--
+    else if (!isSeparator(code) || !is(text.charCodeAt(at - 1), WORD)) return -1
+    at++
+  }
+  return isWordlike(text.charCodeAt(at)) ? -1 : at
+}
+
+/** Space, no-break space, dash. */
+function isSeparator(code: number): boolean {
+  return code === 32 || code === 0xa0 || code === 0x202f || code === 45
+}

@@ -1,0 +1,86 @@
+import { DIGIT, is, isDigit, isWordlike, LETTER, runEnd } from '../chars.ts'
+import { defineRule, digitRun } from '../define-rule.ts'
+
+const DOT = 46
+const SLASH = 47
+
+/**
+ * IPv4 addresses, for a court a person's (CJEU C-582/14). Four octets without leading zeros, no
+ * version, no OID, no product in a user agent. Which ranges: `policy.ip`; port and prefix stay.
+ */
+export const ipv4 = defineRule({
+  name: 'ipv4',
+  kind: 'number',
+  trigger: digitRun,
+  match(text, at, _from, { ip }) {
+    if (ip === 'none') return text.length
+    const first = runEnd(text, at, DIGIT, at + 4)
+    if (first - at > 3 || text.charCodeAt(first) !== DOT) return first
+    const before = text.charCodeAt(at - 1)
+    if (isWordlike(before) || before === DOT || before === 45) return first
+    const end = addressEnd(text, at)
+    if (end < 0) return first
+    const octets = text.slice(at, end).split('.').map(Number)
+    if (isVersion(text, at, octets) || (ip === 'public' && !isPublic(octets))) return end
+    return { start: at, end }
+  },
+  replace: '[ip]',
+  examples: {
+    redacts: [
+      ['client 93.184.216.34:51234 connected', 'client [ip]:51234 connected'],
+      ['from 203.0.113.7', 'from [ip]'],
+      ['host/198.51.100.23', 'host/[ip]'],
+    ],
+    keeps: [
+      'listening on 127.0.0.1:3000',
+      'connect ECONNREFUSED 10.0.0.5:5432',
+      'Chrome/120.0.0.0',
+      'version 8.15.2.9',
+      'v1.2.3.4',
+      '1.3.6.1.4.1',
+      '256.1.1.1',
+    ],
+  },
+})
+
+/** The end of four octets, or -1. */
+function addressEnd(text: string, from: number): number {
+  let at = from
+  for (let octet = 0; octet < 4; octet++) {
+    const end = runEnd(text, at, DIGIT, at + 4)
+    const length = end - at
+    if (length === 0 || length > 3 || (length > 1 && text.charCodeAt(at) === 48)) return -1
+    if (length === 3 && Number(text.slice(at, end)) > 255) return -1
+    if (octet === 3) return ends(text, end) ? end : -1
+    if (text.charCodeAt(end) !== DOT) return -1
+    at = end + 1
+  }
+  return -1
+}
+
+function ends(text: string, end: number): boolean {
+  const code = text.charCodeAt(end)
+  const next = text.charCodeAt(end + 1)
+  if (isWordlike(code)) return false
+  if (code === DOT) return !isDigit(next)
+  // 1.2.3.4-rc1, 1.2.3.4+build
+  return !((code === 45 || code === 43) && is(next, LETTER))
+}
+
+function isVersion(text: string, at: number, octets: readonly number[]): boolean {
+  const slash = text.charCodeAt(at - 1) === SLASH && is(text.charCodeAt(at - 2), LETTER)
+  // `Chrome/120.0.0.0`, but `host/198.51.100.23` is how Java prints an address
+  if (slash && (octets[3] === 0 || octets[1] === 0)) return true
+  return /(?:version|release|build|ver\.?)["':=\s]{0,3}$/i.test(
+    text.slice(Math.max(0, at - 12), at),
+  )
+}
+
+/** Not private, loopback, link-local, unspecified, multicast or reserved (RFC 6890). */
+function isPublic([a = 0, b = 0]: readonly number[]): boolean {
+  if (a === 0 || a === 10 || a === 127 || a >= 224) return false
+  if (a === 172) return b < 16 || b > 31
+  if (a === 169) return b !== 254
+  if (a === 100) return b < 64 || b > 127
+  return !(a === 192 && b === 168)
+}

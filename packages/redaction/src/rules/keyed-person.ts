@@ -1,0 +1,37 @@
+import { defineRule } from '../define-rule.ts'
+import { isQuote, keyEnd, keyStart, valueAfter } from '../key-value.ts'
+import { isMarker, REDACTED } from '../markers.ts'
+
+/**
+ * Identities and persons behind their key: `{"vorname":"Erika"}` in a string is what the object
+ * would be. In logfmt (`vorname=Erika`) persons only: `uid=0` is a process, not a citizen.
+ */
+export const keyedPerson = defineRule({
+  name: 'keyed-person',
+  kind: 'person',
+  trigger: [':', '='],
+  match(text, at, from, context) {
+    const end = keyEnd(text, at, from)
+    if (!context.mayBeListed(text, end)) return at + 1
+    const quoted = isQuote(text[end]) || text[end] === '\\'
+    if (!quoted && (text[at] === ':' || end !== at)) return at + 1
+    const { kind } = context.verdict(text.slice(keyStart(text, end, from), end))
+    if (kind !== 'person' && !(kind === 'identity' && quoted)) return at + 1
+    const value = valueAfter(text, at)
+    if (value === undefined || (!quoted && value.apart)) return at + 1
+    const content = text.slice(value.start, value.end)
+    if (content === '' || isMarker(content)) return value.end + 1
+    if (value.quote === '' && /^(?:null|undefined|%[sdjo]|\$\{.*)$/.test(content)) return at + 1
+    const own = quoted && value.quote === '' ? text.slice(end, at).trim() : ''
+    return { start: value.start, end: value.end, marker: `${own}${REDACTED}${own}` }
+  },
+  replace: REDACTED,
+  examples: {
+    redacts: [
+      ['{"vorname":"Erika","alter":42}', '{"vorname":"[REDACTED]","alter":42}'],
+      ['{"user_id":42}', '{"user_id":"[REDACTED]"}'],
+      ['saved nachname=Mustermann ok', 'saved nachname=[REDACTED] ok'],
+    ],
+    keeps: ['uid=0 euid=0', 'name=permits', 'Vorname: siehe Antrag', '{"phone":null}'],
+  },
+})

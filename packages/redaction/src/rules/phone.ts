@@ -1,0 +1,116 @@
+import { DIGIT, is, isDigit, isWordlike, runEnd } from '../chars.ts'
+import { defineRule, digitRun } from '../define-rule.ts'
+import { nationalLength } from './phone-countries.ts'
+
+/**
+ * Phone numbers with the sign of one: `+49 …` (ITU-T E.164), with a country code that exists and
+ * a length that the country uses.
+ */
+export const phone = defineRule({
+  name: 'phone',
+  kind: 'number',
+  trigger: ['+', '%2B'],
+  match(text, at, from) {
+    if (at > from && isWordlike(text.charCodeAt(at - 1))) return at + 1
+    const start = at + (text[at] === '+' ? 1 : 3)
+    const end = numberEnd(text, start, false)
+    return end > start ? { start: at, end } : at + 1
+  },
+  replace: '[phone]',
+  examples: {
+    redacts: [
+      ['Rückruf +49 151 23456789 bitte', 'Rückruf [phone] bitte'],
+      ['+49 (0) 421 123-456', '[phone]'],
+      ['tel:+4915123456789', 'tel:[phone]'],
+      ['+1 (212) 555-0147', '[phone]'],
+    ],
+    keeps: ['GMT+0100', '+02:00', '+12345678 bytes', '1e+100', 'load +1 2 3'],
+  },
+})
+
+/**
+ * The same with `00` for the `+`, and German numbers with the slash behind the area code
+ * (`0421/123456`) or behind a word that says so (`Tel.: 0421 123456`).
+ */
+export const nationalPhone = defineRule({
+  name: 'national-phone',
+  kind: 'number',
+  trigger: digitRun,
+  match(text, at, from) {
+    if (text.charCodeAt(at) !== 48) return at + 1
+    const before = text.charCodeAt(at - 1)
+    if (at > from && (isWordlike(before) || '.-/+,*:'.includes(text.charAt(at - 1)))) {
+      if (before !== 58) return at + 1
+    }
+    const end =
+      text.charCodeAt(at + 1) === 48 ? numberEnd(text, at + 2, true) : nationalEnd(text, at, from)
+    return end > at + 2 ? { start: at, end } : at + 1
+  },
+  replace: '[phone]',
+  examples: {
+    redacts: [
+      ['0049 421 123456', '[phone]'],
+      ['004915123456789', '[phone]'],
+      ['Büro 0421/123456', 'Büro [phone]'],
+      ['Tel.: 0151 23456789', 'Tel.: [phone]'],
+    ],
+    keeps: ['0000000123', '01/02/2026', '03.11.2026 08:15', '081110 103442 19', '28195 Bremen'],
+  },
+})
+
+const FEWEST = 7
+const MOST = 16
+
+/**
+ * The end of the longest number after the sign whose digits fit its country; `from` when none
+ * does. Ends at a group, so a number that follows does not spoil the match.
+ */
+function numberEnd(text: string, from: number, strict: boolean): number {
+  let digits = ''
+  let best = from
+  let at = from
+  while (digits.length <= MOST) {
+    at = skipSeparators(text, at, digits.length > 0)
+    if (!isDigit(text.charCodeAt(at))) break
+    const end = runEnd(text, at, DIGIT, at + MOST)
+    const trunk = text.slice(at - 1, end + 1) === '(0)'
+    if (!trunk) digits += text.slice(at, end)
+    at = end
+    const ends = !isWordlike(text.charCodeAt(end))
+    if (ends && digits.length >= FEWEST && nationalLength(digits, strict)) best = end
+  }
+  return best
+}
+
+/** Space, no-break space, dash, dot, slash, brackets; at most three, and a `(` may come first. */
+function skipSeparators(text: string, from: number, inside: boolean): number {
+  let at = from
+  while (at < from + 3 && (inside ? ' -./()\u00A0\u2011\u202F' : ' (').includes(text.charAt(at))) {
+    if (at >= text.length) break
+    at++
+  }
+  return at
+}
+
+const phoneWord =
+  /(?:tel|telefon|fon|mobil|handy|fax|rückruf|rufnummer|sms|phone)[\p{L}.]*[\s:=]{0,3}$/iu
+
+function nationalEnd(text: string, at: number, from: number): number {
+  const areaEnd = runEnd(text, at, DIGIT, at + MOST)
+  const slash = text.charCodeAt(areaEnd) === 47 || text.startsWith(' / ', areaEnd)
+  const area = areaEnd - at
+  const bySlash = slash && area >= 3 && area <= 5 && is(text.charCodeAt(at + 1), DIGIT)
+  if (!bySlash && !phoneWord.test(text.slice(Math.max(from, at - 24), at))) return at
+  let end = areaEnd
+  let digits = area
+  while (digits < MOST) {
+    const next = skipSeparators(text, end, true)
+    if (next === end || !isDigit(text.charCodeAt(next))) break
+    const runTo = runEnd(text, next, DIGIT, next + MOST)
+    if (bySlash && digits === area && runTo - next < 4) return at
+    digits += runTo - next
+    end = runTo
+  }
+  const fits = digits >= 8 && digits <= 14 && !isWordlike(text.charCodeAt(end))
+  return fits && text.charCodeAt(end) !== 47 ? end : at
+}

@@ -1,0 +1,22 @@
+import { BASE64URL, is, runEnd } from '../chars.ts'
+import { defineRule } from '../define-rule.ts'
+
+const PREFIX = 'svas_'
+const SHORTEST = 16
+
+/** The tokens of @sva/auth: `svas_` and base64url. The prefix is there so that this can find them. */
+export const sessionToken = defineRule({
+  name: 'session-token',
+  kind: 'secret',
+  trigger: PREFIX,
+  match(text, at, from) {
+    const end = runEnd(text, at + PREFIX.length, BASE64URL)
+    if (end - at - PREFIX.length < SHORTEST) return end
+    return at > from && is(text.charCodeAt(at - 1), BASE64URL) ? end : { start: at, end }
+  },
+  replace: '[session-token]',
+  examples: {
+    redacts: [[`cookie was ${PREFIX}${'aB3-'.repeat(8)}`, 'cookie was [session-token]']],
+    keeps: ['svas_short', 'the prefix is svas_'],
+  },
+})

@@ -1,0 +1,46 @@
+import { HEX, is, isWordlike } from '../chars.ts'
+import { defineRule } from '../define-rule.ts'
+import { REDACTED } from '../markers.ts'
+
+const LENGTH = 36
+const LOOK_BACK = 48
+const word = /session|token|sitzung|\bsid\b/i
+
+/**
+ * A UUID behind a session or token word: `Session not found: <uuid>` hands out the session. UUIDs
+ * elsewhere are ids of things and stay.
+ */
+export const sessionUuid = defineRule({
+  name: 'session-uuid',
+  kind: 'secret',
+  trigger: '-',
+  match(text, at, from) {
+    const start = at - 8
+    if (start < from || !hasDashes(text, start)) return at + 1
+    if (!isUuid(text, start)) return at + 1
+    const before = text.slice(Math.max(from, start - LOOK_BACK), start)
+    return word.test(before) ? { start, end: start + LENGTH } : start + LENGTH
+  },
+  replace: REDACTED,
+  examples: {
+    redacts: [
+      ['Session not found: 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03', 'Session not found: [REDACTED]'],
+    ],
+    keeps: ['job 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03 done', 'session 2026-11-21'],
+  },
+})
+
+function hasDashes(text: string, start: number): boolean {
+  return [13, 18, 23].every((offset) => text.charCodeAt(start + offset) === 45)
+}
+
+function isUuid(text: string, start: number): boolean {
+  if (isWordlike(text.charCodeAt(start - 1)) || isWordlike(text.charCodeAt(start + LENGTH))) {
+    return false
+  }
+  for (let at = start; at < start + LENGTH; at++) {
+    const code = text.charCodeAt(at)
+    if (code !== 45 && !is(code, HEX)) return false
+  }
+  return true
+}

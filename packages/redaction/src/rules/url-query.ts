@@ -1,0 +1,75 @@
+import { KEY, runStart } from '../chars.ts'
+import { defineRule, type RuleContext } from '../define-rule.ts'
+import { isMarker, URL_REDACTED } from '../markers.ts'
+
+/** Signed URLs of the clouds; the list of OpenTelemetry's conventions for `url.query`. */
+const signatures =
+  'x_amz_signature x_amz_credential x_amz_security_token awsaccesskeyid signature sig x_goog_signature'
+/** What people type, and who they are. */
+const personal =
+  'q query search suche suchbegriff term email mail phone tel name firstname lastname vorname nachname address adresse birthday dob'
+/** Bare words that open doors when they stand in a URL, although not as attribute keys. */
+const secrets =
+  'key auth pass pw assertion samlresponse samlrequest id_token_hint session hash nonce'
+const always = new Set(`${signatures} ${personal} ${secrets}`.replaceAll('_', '').split(' '))
+/** `?state=open` and `?ticket=4711` are filters; behind 16 characters they are OAuth's and CAS's. */
+const whenLong = new Set(['code', 'state', 'ticket'])
+const LONG = 16
+
+const VALUE_END = /[&#\s"'<>`\\)]/g
+const SPACE = /\s/g
+const LONGEST_KEY = 64
+
+/**
+ * Secrets, persons and free text in the query, fragment or matrix part of a URL. Names stay,
+ * values become `REDACTED`, as OpenTelemetry's conventions ask for.
+ */
+export const urlQuery = defineRule({
+  name: 'url-query',
+  kind: 'secret',
+  trigger: '=',
+  match(text, at, from, context) {
+    const start = runStart(text, at, KEY, Math.max(from - 1, at - LONGEST_KEY, 0))
+    if (start === at) return at + 1
+    const before = text[start - 1] ?? ''
+    if (!'?&;#'.includes(before)) return at + 1
+    const end = search(text, VALUE_END, at + 1)
+    if (before === '' && !isWholeQuery(text, end)) return at + 1
+    const value = text.slice(at + 1, end)
+    if (value === '' || isMarker(value)) return at + 1
+    const name = text.slice(start, at)
+    const secret = ';#'.includes(before) && before !== ''
+    return hides(name, value, secret, context) ? { start: at + 1, end } : at + 1
+  },
+  replace: URL_REDACTED,
+  examples: {
+    redacts: [
+      ['GET /x?id=7&token=abc123 200', 'GET /x?id=7&token=REDACTED 200'],
+      ['/suche?q=Erika+Mustermann', '/suche?q=REDACTED'],
+      ['/cb?code=a1b2c3d4e5f6a7b8&x=1', '/cb?code=REDACTED&x=1'],
+      ['https://s3/x?X-Amz-Signature=0a1b2c', 'https://s3/x?X-Amz-Signature=REDACTED'],
+      ['/app#access_token=abc', '/app#access_token=REDACTED'],
+      ['/app;session=abc', '/app;session=REDACTED'],
+    ],
+    keeps: ['/x?state=open', '/x?ticket=4711', 'GET /x?code=404', '/x?page=2&sort=date', 'a == b'],
+  },
+})
+
+function hides(name: string, value: string, secretsOnly: boolean, context: RuleContext): boolean {
+  const { kind } = context.verdict(name)
+  if (kind === 'secret') return true
+  const plain = name.toLowerCase().replaceAll(/[-_.]/g, '')
+  if (whenLong.has(plain)) return value.length >= LONG
+  if (secretsOnly) return plain === 'session' || kind === 'identity'
+  return kind === 'identity' || kind === 'person' || always.has(plain)
+}
+
+/** `url.query` comes without its question mark: a text that is nothing but parameters. */
+function isWholeQuery(text: string, valueEnd: number): boolean {
+  return text[valueEnd] === '&' && search(text, SPACE, valueEnd) === text.length
+}
+
+function search(text: string, pattern: RegExp, from: number): number {
+  pattern.lastIndex = from
+  return pattern.exec(text)?.index ?? text.length
+}
