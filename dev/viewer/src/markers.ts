@@ -6,14 +6,14 @@ export type Tint = 'contact' | 'money' | 'secret' | 'identity'
 /** A stretch of plain text, or a marker with the rule that put it there. */
 export type Segment = string | { readonly text: string; readonly rule: string; readonly tint: Tint }
 
-/** Typed markers: `[iban]` in a text, `[IBAN]` on a metric label. */
+/** Typed markers: `[iban]` in a text, `[rule-name]` on a metric label. */
 const typed: Readonly<Record<Tint, string>> = {
-  contact: 'email|phone|ip|ipv4|ipv6|mac|user|address|birth-date|name',
-  money: 'iban|card|bic|account',
+  contact: 'email|phone|national-phone|ip|ipv4|ipv6|mac|user|home-path|birth-date',
+  money: 'iban|card',
   secret:
-    'jwt|bearer|basic|authorization|cookie|token|session-token|session|api-key|vendor-token|password|secret|private-key|url-credentials|credentials|key|otp|csrf',
+    'jwt|authorization|bearer|basic|cookie|token|session-token|session-uuid|vendor-token|api-key|secret|password|assignment|private-key|url|url-credentials|url-query|shape',
   identity:
-    'steuer-id|steuernummer|tax-id|tax-number|ust-id|vat-id|rvnr|kvnr|svnr|social-security|pension-number|health-insurance|passport|id-card|identity-card|driving-licence|licence-plate|national-id|lanr|engine-quote|quoted|sql',
+    'steuer-id|steuernummer|ust-id|rvnr|kvnr|svnr|passport|id-card|driving-licence|licence-plate|lanr|national-id|engine-quote',
 }
 
 interface Shape {
@@ -39,7 +39,7 @@ const shapes: readonly Shape[] = [
   { rule: 'url', tint: 'secret', pattern: '(?<=[=/:@])REDACTED(?!\\w)' },
   ...Object.entries(typed).map(([tint, names]) => ({
     tint: tint as Tint,
-    pattern: `\\[(?:${names}|${names.toUpperCase()})\\]`,
+    pattern: `\\[(?:${names})\\]`,
   })),
 ]
 const anyMarker = new RegExp(shapes.map(({ pattern }) => `(${pattern})`).join('|'), 'gu')
@@ -52,7 +52,7 @@ export function segments(text: string): Segment[] {
     const shape = shapes[match.findIndex((group, index) => index > 0 && group !== undefined) - 1]
     if (!shape) continue
     if (match.index > end) found.push(text.slice(end, match.index))
-    const rule = shape.rule ?? match[0].slice(1, -1).toLowerCase()
+    const rule = shape.rule ?? match[0].slice(1, -1)
     found.push({ text: match[0], rule, tint: shape.tint })
     end = match.index + match[0].length
   }

@@ -59,7 +59,7 @@ export class Redactions {
       for (const rule of texts.flatMap(markersIn)) this.#sight(rule, position, record.workspace, id)
     }
     const position = 'body' in record ? 'log.attributes' : 'span.attributes'
-    for (const _key of record.dropped) this.#sight('key', position, record.workspace, id)
+    for (const _key of record.dropped) this.#sight('dropped-key', position, record.workspace, id)
   }
 
   #sight(rule: string, position: string, workspace: string, id: string): void {

@@ -17,7 +17,7 @@ test.each([
     ['secret [REDACTED]', 'jwt [jwt]', 'session-token [session-token]'],
   ],
   ['https://x.de/?token=REDACTED&a=REDACTED', ['url REDACTED', 'url REDACTED']],
-  ['label [EMAIL]', ['email [EMAIL]']],
+  ['label [ipv4]', ['ipv4 [ipv4]']],
   ['[bytes 512]', ['bytes [bytes 512]']],
 ])('a marker on the screen is a marker in the count: %s', (text, expected) => {
   expect(markersOf(text)).toEqual(expected)
