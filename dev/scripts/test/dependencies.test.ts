@@ -6,6 +6,7 @@ interface Manifest {
   readonly devDependencies?: Record<string, string>
 }
 
+const exact = /^\d+\.\d+\.\d+$/
 const [catalog = ''] = /^catalog:\n( .*\n)+/m.exec(read('pnpm-workspace.yaml')) ?? []
 const entries = [...catalog.matchAll(/^ {2}'?([^':]+)'?: (.+)$/gm)]
 const names = entries.map(([, name]) => name!)
