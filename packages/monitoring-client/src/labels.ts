@@ -49,12 +49,12 @@ export function createLabelCleaner(redactor: Redactor, policy: LabelPolicy): Cle
 function labelValue(value: unknown, key: string | undefined, redactor: Redactor): AttributeValue {
   switch (typeof value) {
     case 'string':
-      return redactor.redact(value, key, 'metric.label') as string
+      return redactor.redact(value, key, 'metric.label')
     case 'number':
     case 'boolean':
-      return redactor.redact(value, key, 'metric.label') as AttributeValue
+      return redactor.redact(value, key, 'metric.label')
     case 'bigint':
-      return redactor.redact(String(value), key, 'metric.label') as string
+      return redactor.redact(String(value), key, 'metric.label')
     default:
       return `[${Array.isArray(value) ? 'array' : typeof value}]`
   }

@@ -95,14 +95,15 @@ export function errorType(error: Error): string {
 }
 
 // In V8 of Node 24 `stack` is an accessor of the engine: the one getter that is safe to call.
-const engineStack = Object.getOwnPropertyDescriptor(new Error('any'), 'stack')?.get ?? null
+const engineStack: unknown = Object.getOwnPropertyDescriptor(new Error('any'), 'stack')?.get
 
 /** A string property that is data all the way up the prototypes; a getter is never called. */
 export function dataProperty(value: object, key: string): string | undefined {
   for (let owner: object | null = value; owner !== null; owner = Object.getPrototypeOf(owner)) {
     const found = Object.getOwnPropertyDescriptor(owner, key)
     if (found === undefined) continue
-    const text: unknown = found.get === engineStack ? found.get?.call(value) : found.value
+    const engines = found.get !== undefined && found.get === engineStack
+    const text: unknown = engines ? Reflect.get(owner, key, value) : found.value
     return typeof text === 'string' ? text : undefined
   }
   return undefined

@@ -44,7 +44,7 @@ describe('nothing that is claimed leaves, in any position of any signal', () => 
         OTEL_RESOURCE_ATTRIBUTES: `owner=${encodeURIComponent(planted['email'] ?? '')},note=canary-resource`,
       },
     }).finished
-    expect(code, stderr).toBe(0)
+    expect(code).toBe(0)
     output = stdout + stderr
   })
   afterAll(() => sink.close())

@@ -104,7 +104,7 @@ describe('a record is never given to a neighbour', () => {
       const id = point.attributes['workspace_id']
       points.set(id, (points.get(id) ?? 0) + point.value)
     }
-    expect([...points.keys()].toSorted()).toEqual(workspaces.toSorted())
+    expect(new Set(points.keys())).toEqual(new Set(workspaces))
     expect(points).toEqual(spans)
   })
 })

@@ -24,7 +24,7 @@ export function gateAttributes(
       ;(dropped ??= new Set()).add(verdict.name)
       continue
     }
-    clean[gateKey(key, position, redactor)] = redactor.redact(value, key, position) as AnyValue
+    clean[gateKey(key, position, redactor)] = redactor.redact(value, key, position)
   }
   if (dropped !== undefined) clean[REDACTED_KEYS] = [...dropped]
   return clean

@@ -1,4 +1,3 @@
-import type { AnyValue } from '@opentelemetry/api'
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs'
 import type { Redactor } from '@sva/redaction'
 import { gateAttributes, gateText } from './attributes.ts'
@@ -41,7 +40,7 @@ function gateLog(
     ...(record.severityNumber === undefined ? {} : { severityNumber: record.severityNumber }),
     ...(record.body === undefined
       ? {}
-      : { body: redactor.redact(record.body, undefined, 'log.body') as AnyValue }),
+      : { body: redactor.redact(record.body, undefined, 'log.body') }),
     ...(record.eventName === undefined
       ? {}
       : { eventName: gateText(record.eventName, 'log.event_name', redactor) }),

@@ -60,11 +60,7 @@ export class SharedParts {
     for (const [key, value] of Object.entries(attributes)) {
       const { kind } = this.#redactor.verdict(key)
       if (leavesNever.test(key) || kind === 'identity' || kind === 'person') continue
-      clean[gateText(key, position, this.#redactor)] = this.#redactor.redact(
-        value,
-        key,
-        position,
-      ) as typeof value
+      clean[gateText(key, position, this.#redactor)] = this.#redactor.redact(value, key, position)
     }
     return clean
   }

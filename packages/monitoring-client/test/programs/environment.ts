@@ -8,7 +8,9 @@ import type { AddressInfo } from 'node:net'
 const monitoring = startMonitoring()
 const received: string[] = []
 const thirdParty = createServer((request, response) => {
-  received.push(...Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`))
+  received.push(
+    ...Object.entries(request.headers).map(([name, value]) => `${name}: ${String(value)}`),
+  )
   response.end()
 })
 await new Promise<void>((resolve) => thirdParty.listen(0, '127.0.0.1', resolve))

@@ -61,14 +61,14 @@ for (const [name, value] of Object.entries(values)) {
   attempt(() => logger.info(`field ${name}`, { name, value }))
   attempt(() => logger.error(`error ${name}`, { error: value }))
   attempt(() => logger.info(value as string))
-  attempt(() => logs.getLogger('raw').emit({ body: value as never }))
-  attempt(() => counter.add(1, { value } as never))
+  attempt(() => logs.getLogger('raw').emit({ body: value }))
+  attempt(() => counter.add(1, { value }))
   attempt(() => counter.add(value as number, { name }))
   // OpenTelemetry's own API throws on these as an attribute; we do not wrap that API.
   if (['getter', 'revoked', 'throwing', 'deep'].includes(name)) continue
-  attempt(() => logs.getLogger('raw').emit({ attributes: { value } as never }))
-  attempt(() => span.setAttribute(name, value as never))
-  attempt(() => span.addEvent(name, { value } as never))
+  attempt(() => logs.getLogger('raw').emit({ attributes: { value } }))
+  attempt(() => span.setAttribute(name, value))
+  attempt(() => span.addEvent(name, { value }))
 }
 attempt(() => logger.info('not fields', 'text' as never))
 attempt(() => logger.info('null fields', null as never))

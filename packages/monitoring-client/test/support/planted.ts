@@ -1,3 +1,5 @@
+const password = ['hunter', 'secret'].join('2')
+
 /** Assembled here, so that no scanner takes this file for a leak. All of it is invented. */
 export const planted: Readonly<Record<string, string>> = {
   email: ['erika.mustermann', 'example.org'].join('@'),
@@ -6,22 +8,22 @@ export const planted: Readonly<Record<string, string>> = {
   phone: ['+49', '151', '23456789'].join(' '),
   ip: ['203', '0', '113', '77'].join('.'),
   ipv6: ['2001', 'db8', '', '77'].join(':'),
-  urlCredentials: `postgres://app:${'hunter' + '2secret'}@db.internal:5432/permits`,
-  querySecret: `https://pay.example/cb?token=${'hunter' + '2secret'}&step=2`,
-  bearer: `Authorization: Bearer ${'hunter' + '2secret'}hunter2secret`,
+  urlCredentials: `postgres://app:${password}@db.internal:5432/permits`,
+  querySecret: `https://pay.example/cb?token=${password}&step=2`,
+  bearer: `Authorization: Bearer ${password}${password}`,
   jwt: [{ alg: 'HS256' }, { sub: 'erika' }]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .concat('c2lnbmF0dXJlc2lnbmF0dXJl')
     .join('.'),
-  session: `${'sv' + 'as_'}${'Ab9'.repeat(14)}`,
-  keyed: `password=${'hunter' + '2secret'}`,
+  session: `${'svas'}_${'Ab9'.repeat(14)}`,
+  keyed: `password=${password}`,
 }
 
 /** What must not be found in the bytes: the secret part of each. */
 export const needles: Readonly<Record<string, string>> = {
   ...planted,
-  urlCredentials: 'hunter2secret',
-  querySecret: 'hunter2secret',
-  bearer: 'hunter2secret',
-  keyed: 'hunter2secret',
+  urlCredentials: password,
+  querySecret: password,
+  bearer: password,
+  keyed: password,
 }
