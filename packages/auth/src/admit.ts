@@ -1,19 +1,7 @@
-import { recordName } from './backend.ts'
-import type { Keyring } from './keyring.ts'
-import { openRecord, type SessionRecord } from './record.ts'
-import type { NoSession } from './session.ts'
-import { sameHash, type Address, type Token } from './token.ts'
+import type { Opened } from './open.ts'
+import { sameHash, type Token } from './token.ts'
 
-export type Opened = { readonly status: 'active'; readonly record: SessionRecord } | NoSession
-
-/** What stands in the store, whoever asks. */
-export function open(keyring: Keyring, at: Address, blob: Buffer | null): Opened {
-  if (blob === null) return { status: 'absent' }
-  const record = openRecord(keyring, recordName(at), blob)
-  return record === undefined ? { status: 'tampered' } : { status: 'active', record }
-}
-
-/** What of it this token may have: a right id with a wrong secret learns nothing. */
+/** What of an opened record a token may have: a right id with a wrong secret learns nothing. */
 export function admit(token: Token, opened: Opened): Opened {
   if (opened.status !== 'active') return opened
   if (!sameHash(token.secretHash, opened.record.secretHash)) return { status: 'absent' }

@@ -1,7 +1,8 @@
-import { admit, open, type Opened } from './admit.ts'
+import { admit } from './admit.ts'
 import { recordName, type Backend } from './backend.ts'
 import { SessionStoreUnavailable } from './errors.ts'
 import type { Keyring } from './keyring.ts'
+import type { Open, Opened } from './open.ts'
 import { sealRecord, type SessionRecord } from './record.ts'
 import type { Token } from './token.ts'
 
@@ -22,7 +23,7 @@ const attempts = 100
  * batch at a time inside this one. Without the batches, the trips to a hot session grow with the
  * square of its writers.
  */
-export function createCommit(backend: Backend, keyring: Keyring) {
+export function createCommit(backend: Backend, keyring: Keyring, open: Open) {
   const queues = new Map<string, Job[]>()
 
   return function commit(token: Token, change: Change): Promise<Opened> {
@@ -51,7 +52,7 @@ export function createCommit(backend: Backend, keyring: Keyring) {
   async function commitBatch(at: Token, batch: readonly Job[]): Promise<void> {
     let before = await backend.read(at)
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const { record, settle } = applyAll(batch, open(keyring, at, before))
+      const { record, settle } = applyAll(batch, open(at, before))
       if (before === null || record === undefined) return settle()
       const after = sealRecord(keyring, recordName(at), record)
       const now = await backend.swap(at, before, after)

@@ -1,9 +1,10 @@
 import { isWorkspaceId } from '@sva/sdk'
-import { admit, isOver, mayEnd, open, type Opened } from './admit.ts'
+import { admit, isOver, mayEnd } from './admit.ts'
 import { recordName, type Backend } from './backend.ts'
 import { createCommit, type Change } from './commit.ts'
 import { sessionError } from './errors.ts'
 import type { Keyring } from './keyring.ts'
+import { createOpen, type Opened } from './open.ts'
 import type { SessionPolicy } from './policy.ts'
 import { sealRecord, type SessionRecord } from './record.ts'
 import type {
@@ -22,7 +23,8 @@ export function createSessionStore<T>(
   keyring: Keyring,
   policy: Required<SessionPolicy>,
 ): SessionStore<T> {
-  const commit = createCommit(backend, keyring)
+  const open = createOpen(keyring)
+  const commit = createCommit(backend, keyring, open)
 
   async function change(text: string, apply: Change): Promise<ActiveSession<T> | NoSession> {
     const token = parseToken(text)
@@ -36,7 +38,7 @@ export function createSessionStore<T>(
   /** The records of a tag; `undefined` for one that does not open. */
   async function recordsOf(tag: string) {
     return (await backend.all(tag)).map(({ id, blob }) => {
-      const opened = open(keyring, { tag, id }, blob)
+      const opened = open({ tag, id }, blob)
       return { id, record: opened.status === 'active' ? opened.record : undefined }
     })
   }
@@ -67,7 +69,7 @@ export function createSessionStore<T>(
     async get(text) {
       const token = parseToken(text)
       if (token === undefined) return { status: 'absent' }
-      const opened = admit(token, open(keyring, token, await backend.read(token)))
+      const opened = admit(token, open(token, await backend.read(token)))
       if (opened.status === 'active') backend.touch(token)
       return toResult(token, opened)
     },
@@ -90,7 +92,7 @@ export function createSessionStore<T>(
     async revoke(text) {
       const token = parseToken(text)
       if (token === undefined) return
-      const opened = open(keyring, token, await backend.read(token))
+      const opened = open(token, await backend.read(token))
       if (mayEnd(token, opened)) await backend.remove(token.tag, [token.id])
     },
 

@@ -66,6 +66,18 @@ it('the index lives as long as the longest session, so that nobody escapes revok
   expect(await using.redis.pttl(index!)).toBeGreaterThan(6 * 24 * 60 * 60_000)
 })
 
+it('sends the reads of one tick in one write, and holds nothing back after it', async () => {
+  const store = createRedisSessionStore<Basket>({ redis: using.redis, keys: [key()] })
+  const { token } = await store.create(erika, { forms: [] })
+  await store.get(token)
+  await using.redis.ping() // the touch of the first read is out
+  const cork = vi.spyOn(using.redis.stream, 'cork')
+  const found = await Promise.all(Array.from({ length: 100 }, () => store.get(token)))
+  expect(found.every(({ status }) => status === 'active')).toBe(true)
+  expect(cork).toHaveBeenCalledOnce()
+  expect(using.redis.stream.writableCorked).toBe(0)
+})
+
 it('works on after Redis has forgotten the scripts', async () => {
   const store = createRedisSessionStore<Basket>({ redis: using.redis, keys: [key()] })
   const { token } = await store.create(erika, { forms: [] })

@@ -10,6 +10,8 @@ async function setUp(keys = [key()]) {
   const store = createRedisSessionStore<Rights>({ redis: using.redis, keys })
   const { token, session } = await store.create(erika, { admin: false })
   const [name] = await recordsIn(using.redis)
+  // What the store remembers of the untouched record must not help.
+  await store.get(token)
   return { store, token, session, name: name!, blob: (await using.redis.getBuffer(name!))! }
 }
 

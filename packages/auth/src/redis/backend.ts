@@ -2,6 +2,7 @@ import { indexName, recordName, type Backend } from '../backend.ts'
 import type { SessionPolicy } from '../policy.ts'
 import { headerLength } from '../record.ts'
 import type { RedisClient } from './client.ts'
+import { createCork } from './cork.ts'
 import { createGuard } from './guard.ts'
 import { runScript, type ScriptName } from './scripts.ts'
 
@@ -16,11 +17,18 @@ export function createRedisBackend(
   { idle, lifetime }: Pick<Required<SessionPolicy>, 'idle' | 'lifetime'>,
 ): Backend {
   const guard = createGuard()
+  const cork = createCork(redis)
   const betweenTouches = Math.min(idle / touchesPerIdle, longestBetweenTouches)
   const touched = new Map<string, number>()
 
+  const send = <R>(command: () => Promise<R>) =>
+    guard(() => {
+      cork()
+      return command()
+    })
+
   const run = (script: ScriptName, tag: string, ...args: (string | Buffer | number)[]) =>
-    guard(() => runScript(redis, script, indexName(tag), [recordName({ tag, id: '' }), ...args]))
+    send(() => runScript(redis, script, indexName(tag), [recordName({ tag, id: '' }), ...args]))
 
   function isTouchDue(name: string): boolean {
     const now = Date.now()
@@ -31,13 +39,13 @@ export function createRedisBackend(
   }
 
   return {
-    read: (at) => guard(() => redis.getBuffer(recordName(at))),
+    read: (at) => send(() => redis.getBuffer(recordName(at))),
 
     touch(at) {
       const name = recordName(at)
       if (!isTouchDue(name)) return
       // PEXPIRE cannot bring a record back. Refused (READONLY, down), the session ends early.
-      guard(() => redis.pexpire(name, idle)).catch(() => touched.delete(name))
+      send(() => redis.pexpire(name, idle)).catch(() => touched.delete(name))
     },
 
     add: async ({ tag, id }, blob, createdAt, keep) =>
