@@ -40,10 +40,11 @@ const group = ([name, all]) =>
 
 export function metricsView() {
   const node = el('div.cards')
-  let focused
   function draw() {
+    // Half a click: its row must still be there for the other half.
+    if (node.matches(':active')) return
     // Rows are made anew: the series that had the focus gets it back.
-    focused = [...node.querySelectorAll('[data-row]')].indexOf(document.activeElement)
+    const focused = [...node.querySelectorAll('[data-row]')].indexOf(document.activeElement)
     const groups = Object.entries(Object.groupBy(shownSeries(), (series) => series.name))
     node.replaceChildren(...groups.toSorted(([a], [b]) => a.localeCompare(b)).map(group))
     node.querySelectorAll('[data-row]')[focused]?.focus()

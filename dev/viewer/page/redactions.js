@@ -71,6 +71,8 @@ const cards = [
 export function redactionsView() {
   const node = el('div.cards.pair-of-cards')
   function draw() {
+    // Half a click: its button must still be there for the other half.
+    if (node.matches(':active')) return
     const all = cards.map(([rows, title, note]) => [title, note, rows()])
     node.replaceChildren(
       ...all.filter(([, , rows]) => rows.length > 0).map((content) => card(...content)),

@@ -8,12 +8,11 @@ export type Segment = string | { readonly text: string; readonly rule: string; r
 
 /** Typed markers: `[iban]` in a text, `[rule-name]` on a metric label. */
 const typed: Readonly<Record<Tint, string>> = {
-  contact: 'email|phone|national-phone|ip|ipv4|ipv6|mac|user|home-path|birth-date',
+  contact: 'email|phone|national-phone|ip|ipv4|ipv6|mac|user|home-path',
   money: 'iban|card',
   secret:
-    'jwt|authorization|bearer|basic|cookie|token|session-token|session-uuid|vendor-token|api-key|secret|password|assignment|private-key|url|url-credentials|url-query|shape',
-  identity:
-    'steuer-id|steuernummer|ust-id|rvnr|kvnr|svnr|passport|id-card|driving-licence|licence-plate|lanr|national-id|engine-quote',
+    'jwt|bearer|authorization|session-token|session-uuid|vendor-token|private-key|keyed-secret|secret-key|url-credentials|url-query|url-path',
+  identity: 'keyed-person|person-key|identity-key|dropped-key|correlation-key',
 }
 
 interface Shape {
@@ -31,12 +30,12 @@ const shapes: readonly Shape[] = [
     tint: 'contact',
     pattern: `[\\p{L}\\p{N}]?\\*{3}(?:@|%40)(?:${label}\\.){0,8}${label}`,
   },
-  { rule: 'iban', tint: 'money', pattern: '[A-Z]{2}\\d{2}\\*{4}[\\dA-Z]{0,4}' },
+  { rule: 'iban', tint: 'money', pattern: '[A-Za-z]{2}\\d{2}\\*{4}[\\dA-Za-z]{0,4}' },
   // Alone it was put there for its key's sake; inside a text a rule found a secret.
   { rule: 'key', tint: 'secret', pattern: '^\\[REDACTED\\]$' },
   { rule: 'secret', tint: 'secret', pattern: '\\[REDACTED\\]' },
   { rule: 'bytes', tint: 'secret', pattern: '\\[bytes \\d{1,12}\\]' },
-  { rule: 'url', tint: 'secret', pattern: '(?<=[=/:@])REDACTED(?!\\w)' },
+  { rule: 'url-secret', tint: 'secret', pattern: '(?<=[=/:@])REDACTED(?!\\w)' },
   ...Object.entries(typed).map(([tint, names]) => ({
     tint: tint as Tint,
     pattern: `\\[(?:${names})\\]`,

@@ -114,7 +114,8 @@ export function traceView(store: Store, traceId: string) {
 export function recordView(store: Store, id: string) {
   const record = store.log(id) ?? store.span(id) ?? store.series(id)?.last
   if (!record) return undefined
-  const all = 'labels' in record ? record.labels : record.attributes
+  const held = 'labels' in record ? record.labels : record.attributes
+  const all = held.filter(({ key }) => key !== 'sva.redacted.keys')
   const events = 'events' in record ? record.events : []
   return {
     attributes: all.map(({ key, text }) => ({ key, value: segments(text) })),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rules } from '../../../packages/redaction/src/rules/index.ts'
 import { segments } from '../src/markers.ts'
 import { Store } from '../src/store.ts'
 import { counter, logs, replacements, spans } from './fixtures.ts'
@@ -16,11 +17,18 @@ test.each([
     'pw=[REDACTED] [jwt] [session-token]',
     ['secret [REDACTED]', 'jwt [jwt]', 'session-token [session-token]'],
   ],
-  ['https://x.de/?token=REDACTED&a=REDACTED', ['url REDACTED', 'url REDACTED']],
+  ['https://x.de/?token=REDACTED&a=REDACTED', ['url-secret REDACTED', 'url-secret REDACTED']],
   ['label [ipv4]', ['ipv4 [ipv4]']],
   ['[bytes 512]', ['bytes [bytes 512]']],
 ])('a marker on the screen is a marker in the count: %s', (text, expected) => {
   expect(markersOf(text)).toEqual(expected)
+})
+
+// The viewer imports no redactor; its table of markers must know them all the same.
+test.each(rules)('what rule $name leaves behind is known as a marker', ({ name, examples }) => {
+  const unseen = examples.redacts.filter(([, clean]) => markersOf(clean).length === 0)
+  expect(unseen).toEqual([])
+  expect(markersOf(`[${name}]`)).toEqual([`${name} [${name}]`])
 })
 
 test.each([
@@ -99,7 +107,7 @@ test('markers in spans are found where they stand', () => {
     .map(({ rule, position, seen }) => [rule, position, [...seen.keys()]])
   expect(rows).toEqual([
     ['email', 'span.name', ['musterstadt']],
-    ['url', 'span.attributes', ['musterstadt']],
+    ['url-secret', 'span.attributes', ['musterstadt']],
     ['card', 'span.status', ['musterstadt']],
   ])
 })
