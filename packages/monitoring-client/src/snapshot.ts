@@ -95,14 +95,19 @@ export function errorType(error: Error): string {
 }
 
 // In V8 of Node 24 `stack` is an accessor of the engine: the one getter that is safe to call.
-const engineStack: unknown = Object.getOwnPropertyDescriptor(new Error('any'), 'stack')?.get
+const engineStack = getterOf(new Error('any'), 'stack')
+
+function getterOf(owner: object, key: string): unknown {
+  const descriptor = Object.getOwnPropertyDescriptor(owner, key)
+  return descriptor && Reflect.get(descriptor, 'get')
+}
 
 /** A string property that is data all the way up the prototypes; a getter is never called. */
 export function dataProperty(value: object, key: string): string | undefined {
   for (let owner: object | null = value; owner !== null; owner = Object.getPrototypeOf(owner)) {
     const found = Object.getOwnPropertyDescriptor(owner, key)
     if (found === undefined) continue
-    const engines = found.get !== undefined && found.get === engineStack
+    const engines = engineStack !== undefined && getterOf(owner, key) === engineStack
     const text: unknown = engines ? Reflect.get(owner, key, value) : found.value
     return typeof text === 'string' ? text : undefined
   }

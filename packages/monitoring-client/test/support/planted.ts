@@ -15,7 +15,7 @@ export const planted: Readonly<Record<string, string>> = {
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .concat('c2lnbmF0dXJlc2lnbmF0dXJl')
     .join('.'),
-  session: `${'svas'}_${'Ab9'.repeat(14)}`,
+  session: ['svas', 'Ab9'.repeat(14)].join('_'),
   keyed: `password=${password}`,
 }
 
