@@ -1,0 +1,3 @@
+import { startMonitoring } from '@sva/monitoring-client'
+
+startMonitoring({ serviceName: 'planter' })
