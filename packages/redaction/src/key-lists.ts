@@ -150,7 +150,7 @@ export const secretEndings: readonly string[] = [
 
 /** Machine vocabulary: only secrets are looked for; `service.version=1.2.3.4` is no address. */
 export const technical =
-  /^(?:(?:service|telemetry|k8s|cloud|os|code|container|deployment|process\.runtime|thread|network\.protocol|http\.request\.method|gen_ai\.usage|host\.(?:name|arch|type|image|ip))\.|(?:server\.(?:address|port)|process\.(?:pid|parent_pid|title|executable\.name)|host\.(?:name|arch|type|ip)|network\.(?:transport|type)|gen_ai\.token\.type|url\.(?:scheme|template)|http\.route|error\.type|rpc\.(?:system|service|method)|messaging\.system|db\.system(?:\.name)?)$)|[._]version$/
+  /^(?:(?:service|telemetry|k8s|cloud|os|code|container|deployment|process\.runtime|thread|network\.protocol|http\.request\.method|gen_ai\.usage|host\.(?:name|arch|type|image|ip))\.|(?:server\.(?:address|port)|process\.(?:pid|parent_pid|title|executable\.name)|host\.(?:name|arch|type|ip)|network\.(?:transport|type)|gen_ai\.token\.type|url\.(?:scheme|template)|http\.(?:route|request\.method|response\.status_code)|error\.type|rpc\.(?:system|service|method)|messaging\.system|db\.system(?:\.name)?)$)|[._]version$/
 
 /** Values of headers and call metadata are free text; only harmless ones stay. */
 export const headers =
@@ -160,3 +160,6 @@ export const harmlessHeaders =
 
 /** Bound values of statements. */
 export const parameters = /^db\.(?:query|operation)\.parameter\./
+
+/** A marker in a key (`client [ip]`) says nothing more; `user[phone]` of a form does. */
+export const markersInKey = /(?<![\p{L}\d])\[[\w-]+\]/gu

@@ -56,7 +56,7 @@ export function valueAfter(text: string, separator: number): Value | undefined {
     const quote = text.slice(at, open + 1)
     return { start: open + 1, end: quotedEnd(text, open + 1, quote), quote, apart }
   }
-  const end = '{['.includes(text.charAt(at)) ? bracketEnd(text, at) : bareEnd(text, at)
+  const end = valueEnd(text, at)
   return end > at ? { start: at, end, quote: '', apart } : undefined
 }
 
@@ -83,6 +83,11 @@ function bracketEnd(text: string, start: number): number {
   return text.length
 }
 
+/** The end of a value without quotes. */
+export function valueEnd(text: string, start: number): number {
+  return text[start] === '{' || text[start] === '[' ? bracketEnd(text, start) : bareEnd(text, start)
+}
+
 /**
  * Up to a space or quote; `,` `;` `&` and closing brackets end it only when the next pair or
  * nothing follows, because a password may hold them.
@@ -91,7 +96,7 @@ function bareEnd(text: string, start: number): number {
   let at = start
   for (; at < text.length; at++) {
     const character = text.charAt(at)
-    if (' \t\r\n"\'`<>|'.includes(character)) break
+    if (' \t\r\n"\'`<>|“”»«'.includes(character)) break
     if (',;&)]}'.includes(character) && endsPair(text, at + 1)) break
     if (character === '\\' && 'nrt"'.includes(text.charAt(at + 1))) break
   }

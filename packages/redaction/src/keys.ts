@@ -4,6 +4,7 @@ import {
   headers,
   idNouns,
   keyLists,
+  markersInKey,
   parameters,
   secretEndings,
   tails,
@@ -74,7 +75,7 @@ export function createKeys(secretKeys: readonly string[] = []): Keys {
     const header = headers.exec(lower)?.[1]
     if (header !== undefined) return harmlessHeaders.test(header) ? TEXT : secret
     if (parameters.test(lower)) return secret
-    const words = segments(key)
+    const words = segments(key.replace(markersInKey, ''))
     const found = byHeadNoun(words, listed) ?? bySecretEnding(words, secret)
     if (found?.kind === 'secret') return found
     if (technical.test(lower)) return TECHNICAL

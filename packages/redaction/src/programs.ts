@@ -32,9 +32,9 @@ export function createPrograms(policy: CompletePolicy, keys: Keys): Programs {
 
   return {
     anyText: keys.verdict(''),
-    of({ kind }, looksLikeId = false, spared = []) {
+    of({ kind }, looksLikeId = false, spared) {
       const sort = kind === 'technical' ? 'technical' : looksLikeId ? 'id' : 'text'
-      if (spared.length === 0) return programs[sort]
+      if (spared === undefined || spared.length === 0) return programs[sort]
       const name = [sort, ...spared].join()
       const known = special.get(name) ?? build(sort, spared)
       special.set(name, known)

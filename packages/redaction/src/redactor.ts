@@ -4,7 +4,7 @@ import { REDACTED } from './markers.ts'
 import { type Allow, completePolicy, type RedactionPolicy } from './policy.ts'
 import type { Position } from './position.ts'
 import { createPrograms } from './programs.ts'
-import { scan } from './scan.ts'
+import { type Program, scan } from './scan.ts'
 import { createWalk, isForbidden } from './walk.ts'
 
 /** Where a rule found something in a text; `end` is exclusive. Never holds the value. */
@@ -30,6 +30,8 @@ export interface Redactor {
   verdict(key: string, position?: Position): Verdict
 }
 
+const none: readonly Allow[] = []
+
 /** What an id looks like: `request_id` stays only in this shape. */
 const idShape = /^[\w.:-]{1,128}$/
 
@@ -51,35 +53,32 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
   }
 
   function allowances(key: string, position: Position | undefined): readonly Allow[] {
-    if (allowed.size === 0) return []
-    const found = allowed.get(compact(key)) ?? []
-    return found.filter(
-      ({ positions }) =>
-        positions === undefined || (position !== undefined && positions.includes(position)),
-    )
+    if (allowed.size === 0) return none
+    const found = allowed
+      .get(compact(key))
+      ?.filter(
+        ({ positions }) =>
+          positions === undefined || (position !== undefined && positions.includes(position)),
+      )
+    return found === undefined || found.length === 0 ? none : found
   }
 
   function verdict(key: string, position?: Position): Verdict {
-    return allowances(key, position).length > 0 ? programs.anyText : keys.verdict(key)
+    return allowances(key, position) === none ? keys.verdict(key) : programs.anyText
   }
 
   function text(value: string, key: string | undefined, position: Position): string {
     if (key === undefined) return cleanText(value, programs.of(programs.anyText), position)
     const allows = allowances(key, position)
-    const judged = allows.length > 0 ? programs.anyText : keys.verdict(key)
-    const spared = allows.flatMap(({ rules }) => rules ?? [])
-    const looksLikeId = (judged.kind === 'correlation' || 'id' in judged) && idShape.test(value)
-    const program = programs.of(judged, looksLikeId, spared)
-    if (isForbidden(judged) || (judged.kind === 'correlation' && !keeps(value, looksLikeId))) {
-      if (value === '' || value === REDACTED) return value
-      report(`${judged.kind}-key`, position)
-      return REDACTED
+    const judged = allows === none ? keys.verdict(key) : programs.anyText
+    const spared = allows === none ? undefined : allows.flatMap(({ rules }) => rules ?? [])
+    const program = programs.of(judged, looksLikeId(value, judged), spared)
+    if (!isForbidden(judged) && !breaksCorrelation(value, judged, program)) {
+      return cleanText(value, program, position)
     }
-    return cleanText(value, program, position)
-
-    function keeps(id: string, shaped: boolean): boolean {
-      return shaped && scan(id, program) === undefined
-    }
+    if (value === '' || value === REDACTED) return value
+    report(`${judged.kind}-key`, position)
+    return REDACTED
   }
 
   return Object.freeze({
@@ -96,9 +95,20 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
       if (isForbidden(judged)) {
         return value === '' ? [] : [{ rule: `${judged.kind}-key`, start: 0, end: value.length }]
       }
-      const found = findingsOf(value, programs.of(judged, idShape.test(value)), complete)
+      const found = findingsOf(value, programs.of(judged, looksLikeId(value, judged)), complete)
       return found.map(({ rule, start, end }) => ({ rule: rule.name, start, end }))
     },
     verdict,
   })
+}
+
+function looksLikeId(value: string, judged: Verdict): boolean {
+  return (judged.kind === 'correlation' || 'id' in judged) && idShape.test(value)
+}
+
+/** A request id comes from outside, so it is one only as long as it looks like one. */
+function breaksCorrelation(value: string, judged: Verdict, program: Program): boolean {
+  return (
+    judged.kind === 'correlation' && (!idShape.test(value) || scan(value, program) !== undefined)
+  )
 }

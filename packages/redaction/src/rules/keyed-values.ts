@@ -1,4 +1,4 @@
-import type { Value } from '../key-value.ts'
+import { valueEnd, type Value } from '../key-value.ts'
 
 const scheme = /^(?:(?:bearer|basic|token|apikey|api-key|negotiate|ntlm|dpop|sswss)[ \t]+)(?=\S)/i
 const longScheme = /^(?:digest|hawk|signature|aws4-hmac-sha256|aws4-ecdsa-p256-sha256)[ \t]/i
@@ -7,28 +7,30 @@ const passwordKey = /pass(?:word|wd|wort|phrase)?\d*$|kennwort\d*$/i
 const codeKey = /(?:^|[^a-z])(?:pin|tan|[ct]?otp|cv[vc]2?)$/i
 
 const LINE_END = /[\r\n"'`]|\\[nrt]/g
-const WORD_END = /[\s"'`,;)\]}<>|\\]/g
 
 /**
  * The part of a value that is secret: the scheme of `Authorization: Basic …` stays; a cookie, a
  * digest and a pass phrase of plain words reach to the end of the line.
  */
 export function withoutScheme(text: string, key: string, value: Value): Value {
-  if (
-    value.quote === '' &&
-    (longKey.test(key) || longScheme.test(text.slice(value.start, value.start + 32)))
-  ) {
+  if (value.quote === '' && reachesLineEnd(text, key, value)) {
     return { ...value, end: search(text, LINE_END, value.start) }
   }
   const prefix = scheme.exec(text.slice(value.start, value.start + 32))?.[0]
   if (prefix !== undefined) {
     const start = value.start + prefix.length
-    return { ...value, start, end: value.quote === '' ? search(text, WORD_END, start) : value.end }
+    return { ...value, start, end: value.quote === '' ? valueEnd(text, start) : value.end }
   }
   return value.quote === '' && value.apart && passwordKey.test(key) ? phrase(text, value) : value
 }
 
-const plainWords = /[a-zäöüß]+(?: [a-zäöüß]+){2,11}(?=[\r\n.,;)\]}]|$)/y
+function reachesLineEnd(text: string, key: string, { start, end }: Value): boolean {
+  return longKey.test(key)
+    ? text.slice(start, end).includes('=')
+    : longScheme.test(text.slice(start, start + 32))
+}
+
+const plainWords = /[a-zäöüß]+(?: [a-zäöüß]+){2,11}(?=[\r\n.,;)\]}“”»«]|$)/y
 
 /** `password: correct horse battery`, as long as it is nothing but plain words. */
 function phrase(text: string, value: Value): Value {
@@ -43,7 +45,7 @@ function search(text: string, pattern: RegExp, from: number): number {
 
 /** What stands where a secret could stand and is none: literals, references, placeholders. */
 const placeholder =
-  /^(?:true|false|null|undefined|none|nil|nan|yes|no|n\/a|redacted|xxx+|\*+|•+|\.{3,}|\$\{.*|\$[A-Z_]+|%[sdjo]|\{\{.*|\{\w*\}?|<[\w .-]*>?|\?|-+|process\.env.*|os\.environ.*|\[object.*|\[(?:filtered|redacted|masked|hidden|getter|circular)\])$/i
+  /^(?:true|false|null|undefined|none|nil|nan|yes|no|n\/a|redacted|xxx+|\*+|•+|\.{3,}|\$\{.*|\$[A-Z_]+|\$\d+|%[sdjo]|\{\{.*|\{\w*\}?|<[\w .-]*>?|\?|-+|process\.env.*|os\.environ.*|\[object.*|\[(?:filtered|redacted|masked|hidden|getter|circular)\])$/i
 /** What error messages say behind `password:`. */
 const prose =
   /^(?:required|invalid|incorrect|wrong|missing|expired|must|is|was|not|please|too|can(?:not)?|does|did|for|and|or|reset|changed?|updated?|empty|string|str|text|any|number|boolean|optional|minimum|should|failed|unknown|revoked|falsch|ungültig|fehlt|abgelaufen|muss|darf|erforderlich|leer|geändert|zurückgesetzt|nicht|bitte|zu)[.,;:!]?$/i

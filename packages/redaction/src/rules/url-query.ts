@@ -17,6 +17,7 @@ const whenLong = new Set(['code', 'state', 'ticket'])
 const LONG = 16
 
 const VALUE_END = /[&#\s"'<>`\\)]/g
+const MATRIX_END = /[;/?&#\s"'<>`\\)]/g
 const SPACE = /\s/g
 const LONGEST_KEY = 64
 
@@ -33,13 +34,12 @@ export const urlQuery = defineRule({
     if (start === at) return at + 1
     const before = text[start - 1] ?? ''
     if (!'?&;#'.includes(before)) return at + 1
-    const end = search(text, VALUE_END, at + 1)
+    const end = search(text, before === ';' ? MATRIX_END : VALUE_END, at + 1)
     if (before === '' && !isWholeQuery(text, end)) return at + 1
     const value = text.slice(at + 1, end)
     if (value === '' || isMarker(value)) return at + 1
     const name = text.slice(start, at)
-    const secret = ';#'.includes(before) && before !== ''
-    return hides(name, value, secret, context) ? { start: at + 1, end } : at + 1
+    return hides(name, value, before, context) ? { start: at + 1, end } : at + 1
   },
   replace: URL_REDACTED,
   examples: {
@@ -55,12 +55,14 @@ export const urlQuery = defineRule({
   },
 })
 
-function hides(name: string, value: string, secretsOnly: boolean, context: RuleContext): boolean {
+function hides(name: string, value: string, before: string, context: RuleContext): boolean {
   const { kind } = context.verdict(name)
+  // Matrix parameters look like any list of settings; keyed secrets in those have a rule.
+  if (before === ';') return /^(?:j?session(?:id)?|sid)$/i.test(name)
   if (kind === 'secret') return true
   const plain = name.toLowerCase().replaceAll(/[-_.]/g, '')
   if (whenLong.has(plain)) return value.length >= LONG
-  if (secretsOnly) return plain === 'session' || kind === 'identity'
+  if (before === '#') return plain === 'session' || kind === 'identity'
   return kind === 'identity' || kind === 'person' || always.has(plain)
 }
 

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { createRedactor, forbiddenLabel, forbiddenLabelKeys, positions } from '../src/index.ts'
+
+const redactor = createRedactor()
+const kindOf = (key: string): string => redactor.verdict(key).kind
+
+describe('a spelling of a forbidden key slips through', () => {
+  const spellings: Record<string, string> = {
+    identity: `user_id userId user-id user.id USER_ID userid enduser.id actorUserId user.hash sub
+      citizen_id customerId session_id session.id session.previous_id mcp.session.id sid sessionId
+      email userEmail emailAddress e-mail mail user.email ip clientIp client.ip ip_address
+      X-Forwarded-For x-real-ip client.address feature_flag.context.id userId2`,
+    secret: `token accessToken access_token authToken bearerToken apiToken sessionToken csrf-token
+      refresh_token authorization Authorization proxy-authorization api_key apiKey APIKey x-api-key
+      apikey secret clientSecret client_secret password userPassword dbPassword db_password
+      dbpassword passwordHash password_hash new_password passwd pwd passwort kennwort jwt
+      privateKey private_key dsn connectionString cookie set-cookie Set-Cookie otp pin cvv cvv2
+      http.request.header.authorization http.request.header.x-anything
+      db.query.parameter.0 rpc.request.metadata.x messaging.kafka.message.key token_value`,
+    person: `username user.name user.full_name firstName first_name lastName vorname nachname
+      strasse straße Straße geburtsdatum telefon phone phoneNumber handynummer iban IBAN
+      cardNumber dateOfBirth applicant.phone process.owner`,
+    correlation: `request_id requestId x-request-id http.request.header.x-request-id2 trace_id
+      correlationId messaging.message.id gen_ai.response.id faas.invocation_id`.replace(
+      'http.request.header.x-request-id2',
+      '',
+    ),
+    technical: `service.name service.version telemetry.sdk.name k8s.pod.ip k8s.pod.uid
+      cloud.account.id os.version gen_ai.token.type server.address server.port http.route
+      host.name app.version ip.version code.file.path http.response.status_code`,
+    text: `author monkey keyboard token_count email_verified email_template key code
+      state name auth pass secret_rotation_days is_authenticated secretary order.id message
+      aws.secretsmanager.secret.arn tokens gen_ai.usage.input_tokens enduser.pseudo.id user.roles
+      http.request.header.content-type http.request.header.referer url.path gebühr constructor
+      __proto__ toString`,
+  }
+  it.each(
+    Object.entries(spellings).flatMap(([kind, keys]) =>
+      keys
+        .split(/\s+/)
+        .filter(Boolean)
+        .map((key) => [key, kind]),
+    ),
+  )('%s is %s', (key, kind) => {
+    if (key === 'gen_ai.usage.input_tokens') kind = 'technical'
+    expect(kindOf(key)).toBe(kind)
+  })
+})
+
+describe('a verdict is expensive or unstable', () => {
+  it('is the same frozen object for every spelling', () => {
+    expect(redactor.verdict('userId')).toBe(redactor.verdict('actor.user_id'))
+    expect(Object.isFrozen(redactor.verdict('userId'))).toBe(true)
+    expect(redactor.verdict('userId').name).toBe('user_id')
+  })
+
+  it('survives more keys than the cache holds, and very long ones', () => {
+    for (let n = 0; n < 5_000; n++) redactor.verdict(`k${n}x`)
+    expect(kindOf('password')).toBe('secret')
+    expect(kindOf(`${'x.'.repeat(100_000)}password`)).toBe('secret')
+  })
+})
+
+describe('a forbidden label becomes a series', () => {
+  it.each(forbiddenLabelKeys)('%s', (key) => {
+    expect(forbiddenLabel(key)).toMatch(/personal|secret|cardinality/)
+    expect(forbiddenLabel(key.toUpperCase())).toBe(forbiddenLabel(key))
+    expect(forbiddenLabel(`x.${key}`)).toBe(forbiddenLabel(key))
+  })
+  it('says why', () => {
+    expect(forbiddenLabel('user_id')).toBe('personal')
+    expect(forbiddenLabel('api_key')).toBe('secret')
+    expect(forbiddenLabel('request_id')).toBe('cardinality')
+    expect(forbiddenLabel('url.full')).toBe('cardinality')
+    expect(forbiddenLabel('http.route')).toBeUndefined()
+    expect(forbiddenLabel('gen_ai.token.type')).toBeUndefined()
+  })
+})
+
+describe('the key decides, not the shape of the value', () => {
+  it.each([42, 4_915_123_456_789n, true, 'x', { a: 1 }, ['a'], new Map([['a', 1]])])(
+    'a secret of any type is gone: %s',
+    (value) => {
+      expect(redactor.redact(value, 'password')).toBe('[REDACTED]')
+      expect(redactor.redact({ phone: value })).toEqual({ phone: '[REDACTED]' })
+    },
+  )
+  it.each([null, undefined, ''])('nothing stays nothing: %s', (value) => {
+    expect(redactor.redact(value, 'password')).toBe(value)
+  })
+  it('an order number is no card, a version no address', () => {
+    expect(redactor.redact('4111111111111111', 'order.id')).toBe('4111111111111111')
+    expect(redactor.redact('max@example.org', 'order.id')).toBe('m***@example.org')
+    expect(redactor.redact('93.184.216.34', 'service.version')).toBe('93.184.216.34')
+    expect(redactor.redact('4111111111111111', 'order')).toBe('[card]')
+    expect(redactor.redact(4_111_111_111_111_111, 'order')).toBe('[card]')
+    expect(redactor.redact(4_111_111_111_111_111, 'order_id')).toBe(4_111_111_111_111_111)
+  })
+  it('a request id stays as long as it looks like one', () => {
+    expect(redactor.redact('a1:b2-c3.d4', 'request_id')).toBe('a1:b2-c3.d4')
+    expect(redactor.redact('4111111111111111', 'request_id')).toBe('4111111111111111')
+    expect(redactor.redact('Max Mustermann', 'request_id')).toBe('[REDACTED]')
+    expect(redactor.redact('max@example.org', 'request_id')).toBe('[REDACTED]')
+    expect(redactor.redact(`svas_${'a'.repeat(43)}`, 'request_id')).toBe('[REDACTED]')
+  })
+  it('url.query comes without its question mark', () => {
+    expect(redactor.redact('name=Erika&q=x&page=2', 'url.query')).toBe(
+      'name=REDACTED&q=REDACTED&page=2',
+    )
+  })
+  it('positions are a closed list without duplicates', () => {
+    expect(new Set(positions).size).toBe(positions.length)
+  })
+})
