@@ -148,7 +148,10 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
         break
       }
       const safeKey = leaves.text(key, undefined, state.position)
-      const safe = walk(value, label !== undefined && /^values?$/.test(key) ? label : key, state)
+      const labelled = label !== undefined && /^values?$/.test(key)
+      // A masked key is judged as it will be read: both must be harmless.
+      const judged = isForbidden(leaves.verdict(key, state.position)) ? key : safeKey
+      const safe = walk(value, labelled ? label : judged, state)
       // A getter arrives as its marker, so comparing with the marker would miss it.
       if (safe !== value || safeKey !== key || value === '[getter]') changed = true
       put(clean, safeKey, safe)
