@@ -30,8 +30,8 @@ export class Screen {
   }
 
   pair({ wrote, left }: Pair): void {
-    this.line(`  ${this.paint('faint', 'app wrote')} ${this.#oneLine(wrote)}`)
-    this.line(`  ${this.paint('faint', 'left as  ')} ${this.#oneLine(left)}`)
+    this.line(`  ${this.paint('faint', 'app wrote')} ${oneLine(wrote)}`)
+    this.line(`  ${this.paint('faint', 'left as  ')} ${oneLine(left)}`)
   }
 
   /** Replaces itself on a terminal; elsewhere each is a line of its own. */
@@ -51,12 +51,14 @@ export class Screen {
     return this.#coloured ? `\u001b[${colours[colour]}m${text}\u001b[0m` : text
   }
 
-  #oneLine(text: string): string {
-    return this.#cut(text.replaceAll(/\p{Cc}/gu, ' '), 12)
-  }
-
-  #cut(text: string, used = 0): string {
-    const room = (this.#output.columns ?? 200) - used - 1
+  /** A terminal may say that it has 0 columns. */
+  #cut(text: string): string {
+    const room = (this.#output.columns || 200) - 1
     return text.length > room ? `${text.slice(0, room - 1)}…` : text
   }
+}
+
+/** Whatever arrived cannot move the cursor. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, ' ')
 }

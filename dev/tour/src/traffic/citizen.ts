@@ -20,7 +20,7 @@ export async function visit(drive: Drive, account: Account, n: number): Promise<
   await drive.pause()
   drive.check(await visitor.post(`/${workspaceId}/anmelden`, { person }), 303)
   drive.expect('SIGNED_IN', workspaceId)
-  drive.plant('session token', 'metric label of the demo', visitor.token.slice(-43))
+  drive.plant('session token', 'cookie and metric label of the demo', visitor.token.slice(-43))
   await visitor.get(home)
   await drive.pause()
 
@@ -47,9 +47,9 @@ async function apply(
   const csrfToken = inputValue(html, 'csrfToken')
   const [, zone = ''] = all(html, /<option[^>]*>([^<]+)<\/option>/g)
   const form = { ...fields, zone, csrfToken }
+  await drive.pause()
   drive.plantAll(plantings)
   drive.plant('CSRF token', 'form of the demo', csrfToken)
-  await drive.pause()
   if (n % 2 === 0) {
     drive.check(await visitor.post(home, { ...form, taxId: '12345' }), 422)
     drive.expect('PERMIT_FORM_REJECTED', workspaceId)
@@ -78,7 +78,11 @@ async function pay(
     drive.check(page, 303, 502)
     drive.expect(page.status === 303 ? 'PERMIT_PAID' : 'PAYMENT_FAILED', workspaceId)
     if (page.status === 303) return drive.expect('RECEIPT_SENT', workspaceId)
-    drive.plantOnce('credentials in a URL', "message of the demo's payment provider", 'hunter2secret')
+    drive.plantOnce(
+      'credentials in a URL',
+      "message of the demo's payment provider",
+      'hunter2secret',
+    )
     await drive.pause()
   }
 }

@@ -3,7 +3,7 @@ import type { Evidence } from '../evidence.ts'
 import type { Planting } from '../planted/table.ts'
 import { visit, type Account } from './citizen.ts'
 import { knock } from './strangers.ts'
-import { all, Visitor, type Page } from './visitor.ts'
+import { all, Visitor, type Page, type Trip } from './visitor.ts'
 
 /** Milliseconds between two clicks. */
 const shortest = 150
@@ -13,7 +13,7 @@ const longest = 700
 class Surprise extends Error {}
 
 /** What every visit shares: the app, the evidence it leaves, and the wish to stop. */
-export class Drive {
+export class Drive implements Trip {
   readonly origin: string
   readonly stop: AbortSignal
   requests = 0
@@ -68,7 +68,7 @@ export class Drive {
   }
 }
 
-/** Who has an account, read from the pages as everybody can. */
+/** Who has an account, read from the pages as everybody can. Rejects when it is stopped. */
 export async function findAccounts(drive: Drive): Promise<Account[]> {
   const visitor = new Visitor(drive)
   const workspaces = all((await visitor.get('/')).html, /<li data-workspace="([^"]+)"/g)

@@ -4,7 +4,7 @@ import { Visitor } from './visitor.ts'
 
 /** Bots that try doors, and links of newsletters that carry an address: every public site has them. */
 export async function knock(drive: Drive, n: number): Promise<void> {
-  const bot = new Visitor({ ...drive, userAgent: 'python-requests/2.32.5' })
+  const bot = new Visitor(drive, 'python-requests/2.32.5')
   const doors = ['/wp-login.php', '/.env', '/musterstadt/../etc/passwd', '/api/v1/users']
   drive.check(await bot.get(doors[n % doors.length]!), 404)
   await drive.pause()

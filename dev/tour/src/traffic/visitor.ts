@@ -5,6 +5,15 @@ export interface Page {
   readonly location: string | undefined
 }
 
+/** Where visitors go, how long, and who counts. */
+export interface Trip {
+  readonly origin: string
+  readonly stop: AbortSignal
+  readonly onRequest: () => void
+}
+
+const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
+
 /** What a browser does for a person: keeps the cookie, fills in the forms of the page it has. */
 export class Visitor {
   readonly #origin: string
@@ -13,17 +22,11 @@ export class Visitor {
   readonly #userAgent: string
   #cookie = ''
 
-  constructor(options: {
-    readonly origin: string
-    readonly stop: AbortSignal
-    readonly onRequest: () => void
-    readonly userAgent?: string
-  }) {
-    this.#origin = options.origin
-    this.#stop = options.stop
-    this.#onRequest = options.onRequest
-    this.#userAgent =
-      options.userAgent ?? 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
+  constructor({ origin, stop, onRequest }: Trip, userAgent = firefox) {
+    this.#origin = origin
+    this.#stop = stop
+    this.#onRequest = onRequest
+    this.#userAgent = userAgent
   }
 
   /** The session token, as only this browser knows it. */
