@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { PortTaken, startViewer, type Viewer } from '@sva/viewer'
+import { root } from './repository.ts'
+
+const help = `The demo, restarted when a file of it changes, sending to :4318.
+
+  pnpm dev [--port N]
+
+  --port N   where the demo listens (default 3000)
+
+The stack's collector or a viewer on :4318 is used; where there is none, a viewer starts itself.
+Ctrl-C ends both.
+`
+
+const otlpPort = 4318
+
+/** @returns undefined when somebody else receives there already, as the stack's collector does. */
+async function viewerUnlessReceiving(): Promise<Viewer | undefined> {
+  try {
+    return await startViewer({ port: otlpPort })
+  } catch (error) {
+    if (error instanceof PortTaken && (await receives())) return undefined
+    throw error
+  }
+}
+
+/** An empty batch is valid OTLP: whoever takes it will take ours. */
+async function receives(): Promise<boolean> {
+  const url = `http://127.0.0.1:${otlpPort}/v1/logs`
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(url, { method: 'POST', headers, body: '{"resourceLogs":[]}' }).catch(
+    () => undefined,
+  )
+  return answer?.ok === true
+}
+
+/** Asked before the demo is: under --watch a taken port would be a crash after each change. */
+async function assertFree(port: number): Promise<void> {
+  const probe = createServer().listen(port, '127.0.0.1')
+  try {
+    await once(probe, 'listening')
+  } catch (cause) {
+    throw new Error(`Port ${port} is taken.\n  Fix: pnpm dev --port N`, { cause })
+  }
+  probe.close()
+  await once(probe, 'close')
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { port: { type: 'string', default: '3000' }, help: { type: 'boolean', short: 'h' } },
+  })
+  if (values.help) return void process.stdout.write(help)
+  await assertFree(Number(values.port))
+  const viewer = await viewerUnlessReceiving()
+  process.stdout.write(
+    viewer
+      ? `viewer  ${viewer.url}\n`
+      : `Telemetry goes to whoever receives on port ${otlpPort} already.\n`,
+  )
+  process.stdout.write(`demo    http://127.0.0.1:${values.port}\n`)
+  const args = ['--watch', '--watch-preserve-output', '--import', './src/monitoring.ts']
+  const demo = spawn(process.execPath, [...args, 'src/main.ts'], {
+    cwd: join(root, 'apps/demo'),
+    env: {
+      ...process.env,
+      PORT: values.port,
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${otlpPort}`,
+      // Soon enough for somebody who waits in front of the screen.
+      OTEL_METRIC_EXPORT_INTERVAL: '5000',
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => void demo.kill('SIGTERM'))
+  await once(demo, 'exit')
+  await viewer?.close()
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})
