@@ -9,7 +9,7 @@ import { comparable, snippets } from '../snippets/snippets.ts'
 const run = promisify(execFile)
 // A package whose README shows a server drives it in a test of its own.
 const drivenBy = new Set(files('packages/*/test/readme.test.ts'))
-const pages = files('*.md', '{packages,apps,dev}/*/README.md', 'docs/**/*.md').filter(
+const pages = files('*.md', 'packages/*/README.md', 'docs/**/*.md').filter(
   (page) => !drivenBy.has(page.replace('README.md', 'test/readme.test.ts')),
 )
 
