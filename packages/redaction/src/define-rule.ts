@@ -1,4 +1,5 @@
 import { RedactionPolicyError } from './errors.ts'
+import type { MayBeListed } from './key-endings.ts'
 import type { Verdict } from './keys.ts'
 
 /**
@@ -18,8 +19,7 @@ export interface Match {
 /** What a rule may ask about the policy. */
 export interface RuleContext {
   readonly verdict: (key: string) => Verdict
-  /** Could a key end with these characters be on a list? Cheap, and never wrongly false. */
-  readonly mayBeListed: (text: string, keyEnd: number) => boolean
+  readonly mayBeListed: MayBeListed
   readonly ip: IpMode
 }
 
@@ -38,15 +38,18 @@ export type Matcher = (
   context: RuleContext,
 ) => Match | number
 
-/** Fires at the first digit of a run of digits. */
-export const digitRun: unique symbol = Symbol('a run of digits')
+/** Fires at the first digit of a run of that many digits. */
+export interface DigitRun {
+  readonly digits: readonly [fewest: number, most: number]
+}
 
-export type Trigger = string | readonly string[] | typeof digitRun
+/** A literal of ASCII characters, or a run of digits. */
+export type Trigger = string | DigitRun
 
 export interface Rule {
   readonly name: string
   readonly kind: RuleKind
-  readonly trigger: Trigger
+  readonly trigger: Trigger | readonly Trigger[]
   readonly match: Matcher
   readonly replace: string | ((found: string) => string)
   readonly examples: {
@@ -72,7 +75,7 @@ const AFTER = 256
  * Defines a rule. One file and one line in `rules/index.ts`, or an entry of `policy.rules`.
  *
  * - `name`: what findings and counters say; also the marker on metric labels, as `[name]`.
- * - `trigger`: a literal that must occur, the rarer the better; only then is `match` asked.
+ * - `trigger`: what must occur, a literal or a run of digits; only there is `match` asked.
  * - `replace`: the marker, or a function of what was found. Never put the found text into it.
  * - `examples`: run as tests and printed in the documentation.
  *
@@ -86,8 +89,11 @@ export function defineRule(definition: RuleDefinition): Rule {
   if (typeof name !== 'string' || !/^[a-z][a-z\d-]{0,31}$/.test(name)) {
     refuse('name is not lower-case words joined by "-"', "name it like 'case-number'")
   }
-  if (trigger !== digitRun && ![trigger].flat().every(isLiteral)) {
-    refuse(`trigger of ${name} is empty or not ASCII`, 'give the literal that must occur')
+  if (![trigger].flat().every(isTrigger)) {
+    refuse(
+      `trigger of ${name} is empty, all digits or not ASCII`,
+      'give a literal or { digits: [fewest, most] }',
+    )
   }
   return Object.freeze({
     ...definition,
@@ -96,8 +102,10 @@ export function defineRule(definition: RuleDefinition): Rule {
   })
 }
 
-function isLiteral(trigger: unknown): boolean {
-  return typeof trigger === 'string' && /^[ -~]+$/.test(trigger)
+function isTrigger(trigger: Trigger): boolean {
+  return typeof trigger === 'string'
+    ? /^(?=.*\D)[ -~]+$/.test(trigger)
+    : trigger?.digits?.length === 2
 }
 
 function inWindow(pattern: RegExp): Matcher {

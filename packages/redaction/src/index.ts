@@ -1,5 +1,6 @@
-export { defineRule, digitRun } from './define-rule.ts'
+export { defineRule } from './define-rule.ts'
 export type {
+  DigitRun,
   IpMode,
   Match,
   Matcher,

@@ -1,4 +1,4 @@
-import { is, isDigit, isForeignLetter, LETTER } from './chars.ts'
+import { createEndings, type MayBeListed } from './key-endings.ts'
 import {
   harmlessHeaders,
   headers,
@@ -52,7 +52,7 @@ const LONGEST_PHRASE = 5
 
 export interface Keys {
   readonly verdict: (key: string) => Verdict
-  readonly mayBeListed: (text: string, keyEnd: number) => boolean
+  readonly mayBeListed: MayBeListed
 }
 
 /** Key -> verdict. Attribute keys repeat endlessly, so a verdict costs one Map look-up. */
@@ -65,8 +65,7 @@ export function createKeys(secretKeys: readonly string[] = []): Keys {
   const secret = listed.get('secret') ?? TEXT
   for (const key of secretKeys) listed.set(compact(key), secret)
 
-  const endings = new Uint8Array(1 << 15)
-  for (const word of [...listed.keys(), ...tails, ...secretEndings]) markEnding(endings, word)
+  const mayBeListed = createEndings([...listed.keys(), ...tails], secretEndings)
 
   const cache = new Map<string, Verdict>()
 
@@ -91,9 +90,7 @@ export function createKeys(secretKeys: readonly string[] = []): Keys {
       if (key.length <= LONGEST_KEY) cache.set(key, verdict)
       return verdict
     },
-    mayBeListed(text, keyEnd) {
-      return endings[endingAt(text, keyEnd)] === 1
-    },
+    mayBeListed,
   }
 }
 
@@ -135,31 +132,4 @@ function byHeadNoun(
 function bySecretEnding(words: readonly string[], secret: Verdict): Verdict | undefined {
   const last = words.findLast((word) => !tails.has(word)) ?? ''
   return secretEndings.some((ending) => last.endsWith(ending)) ? secret : undefined
-}
-
-/** The last three letters of a key as a number: rules out nearly all keys without a copy. */
-function endingAt(text: string, end: number): number {
-  let hash = 0
-  let letters = 0
-  for (let at = end - 1; at >= 0 && letters < 3; at--) {
-    const code = text.charCodeAt(at)
-    if (isFiller(code)) continue
-    if (!is(code, LETTER) && !isForeignLetter(code)) break
-    hash |= (code & 31) << (5 * letters++)
-  }
-  return hash
-}
-
-/** In `client_ip` the third letter from the end belongs to another word: any will do. */
-function markEnding(endings: Uint8Array, word: string): void {
-  const hash = endingAt(word, word.length)
-  for (let third = 0; third < 32; third++) {
-    if (word.length > 2) endings[hash] = 1
-    else endings[hash | (third << 10)] = 1
-  }
-}
-
-/** Digits and separators inside or behind a key: `api-key`, `password2`. */
-function isFiller(code: number): boolean {
-  return isDigit(code) || code === 95 || code === 45 || code === 46 || code === 32
 }

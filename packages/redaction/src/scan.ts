@@ -1,23 +1,29 @@
 import { isDigit } from './chars.ts'
-import { digitRun, type Match, type Rule, type RuleContext } from './define-rule.ts'
+import type { Match, Matcher, Rule, RuleContext } from './define-rule.ts'
 
 /** What the scan found, in order and without overlap. */
 export interface Found extends Match {
   readonly rule: Rule
 }
 
-/** A rule and one literal of its trigger, found by the literal's rarest character. */
+/** A rule and one of its triggers; a literal is found by its rarest character. */
 interface Entry {
   readonly rule: Rule
+  readonly match: Matcher
   readonly number: number
   readonly literal: string
+  /** Where in the literal the rarest character stands, and a neighbour to compare first. */
   readonly offset: number
+  readonly neighbour: number
+  readonly neighbourCode: number
 }
 
 /** A list of rules, compiled: which rules to ask at which ASCII character. */
 export interface Program {
   readonly context: RuleContext
   readonly groups: readonly (readonly Entry[])[]
+  /** Rules to ask at a run of so many digits. */
+  readonly runs: readonly (readonly Entry[])[]
   /** ASCII code -> index in `groups`; 0: nothing to do, which is what most characters are. */
   readonly groupOf: Uint8Array
   /** Per rule: the index before which asking again is pointless. */
@@ -25,30 +31,40 @@ export interface Program {
 }
 
 const DIGITS = 1
-/** Common in log lines, most common first; what is not listed is rarer still. */
-const common = ' etaoinsrl0c1d2mup-./3f4gh5:b6v7y8w9_kxTEASCIRODNL'
+const LONGEST_RUN = 34
+/** Characters of log lines, most common first; what is not listed is rarer still. */
+const common = ' etaoinsrlcdu0m1p2.-/3hg5:4by6789f_w"v,=kETSAICRDONLPMx'
 
 export function compile(rules: readonly Rule[], context: RuleContext): Program {
   const groups: Entry[][] = [[], []]
+  const runs = Array.from({ length: LONGEST_RUN + 1 }, (): Entry[] => [])
   const groupOf = new Uint8Array(128)
   groupOf.fill(DIGITS, 48, 58)
   rules.forEach((rule, number) => {
-    if (rule.trigger === digitRun) {
-      groups[DIGITS]?.push({ rule, number, literal: '', offset: 0 })
-      return
-    }
-    for (const trigger of typeof rule.trigger === 'string' ? [rule.trigger] : rule.trigger) {
-      const offset = rarest(trigger)
-      const code = trigger.charCodeAt(offset)
-      let group = groupOf[code] ?? 0
-      if (group === 0) {
-        group = groups.push([]) - 1
-        groupOf[code] = group
+    for (const trigger of [rule.trigger].flat()) {
+      if (typeof trigger !== 'string') {
+        const [fewest, most] = trigger.digits
+        const entry = entryOf(rule, number, '')
+        for (let length = fewest; length <= Math.min(most, LONGEST_RUN); length++) {
+          runs[length]?.push(entry)
+        }
+        continue
       }
-      groups[group]?.push({ rule, number, literal: trigger, offset })
+      const entry = entryOf(rule, number, trigger)
+      const code = trigger.charCodeAt(entry.offset)
+      if (groupOf[code] === 0) groupOf[code] = groups.push([]) - 1
+      const group = groupOf[code] as number
+      groups[group]?.push(entry)
     }
   })
-  return { context, groups, groupOf, resume: new Int32Array(rules.length) }
+  return { context, groups, runs, groupOf, resume: new Int32Array(rules.length) }
+}
+
+function entryOf(rule: Rule, number: number, literal: string): Entry {
+  const offset = rarest(literal)
+  const neighbour = offset > 0 ? offset - 1 : Math.min(1, literal.length - 1)
+  const neighbourCode = literal.charCodeAt(neighbour)
+  return { rule, match: rule.match, number, literal, offset, neighbour, neighbourCode }
 }
 
 function rarest(literal: string): number {
@@ -60,6 +76,7 @@ function rarest(literal: string): number {
 }
 
 function rarity(character: string): number {
+  if (character >= '0' && character <= '9') return -1
   const rank = common.indexOf(character)
   return rank < 0 ? common.length : rank
 }
@@ -69,23 +86,30 @@ function rarity(character: string): number {
  * has read in vain and is not asked again before that, so the cost is linear whatever the text.
  */
 export function scan(text: string, program: Program): readonly Found[] | undefined {
-  const { groupOf, groups, resume } = program
+  const { groupOf, groups, runs, resume } = program
+  const length = text.length
   let found: Found[] | undefined
   let from = 0
   resume.fill(0)
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at)
     if (code > 127) continue
     const group = groupOf[code] as number
     if (group === 0) continue
-    const hit = ask(groups[group] as readonly Entry[], text, at, from, program)
-    if (hit !== undefined) {
-      ;(found ??= []).push(hit)
-      from = hit.end
-      if (from > at) at = from - 1
-    } else if (group === DIGITS) {
-      while (isDigit(text.charCodeAt(at + 1))) at++
+    let entries = groups[group] as readonly Entry[]
+    let last = at
+    if (group === DIGITS) {
+      while (isDigit(text.charCodeAt(last + 1))) last++
+      entries = runs[Math.min(last - at + 1, LONGEST_RUN)] as readonly Entry[]
     }
+    const hit = ask(entries, text, at, from, program)
+    if (hit === undefined) {
+      at = last
+      continue
+    }
+    ;(found ??= []).push(hit)
+    from = hit.end
+    if (from > at) at = from - 1
   }
   return found
 }
@@ -95,26 +119,28 @@ function ask(
   text: string,
   at: number,
   from: number,
-  { resume, context }: Program,
+  program: Program,
 ): Found | undefined {
+  const { resume } = program
   for (let index = 0; index < entries.length; index++) {
-    const { rule, number, literal, offset } = entries[index] as Entry
-    const start = at - offset
-    if (start < from || start < (resume[number] as number)) continue
-    if (literal.length > 1 && !text.startsWith(literal, start)) continue
-    const result = rule.match(text, start, from, context)
-    if (typeof result === 'number') {
-      resume[number] = result
-      continue
+    const entry = entries[index] as Entry
+    const start = at - entry.offset
+    if (start < from || start < (resume[entry.number] as number)) continue
+    if (entry.literal.length > 1) {
+      if (text.charCodeAt(start + entry.neighbour) !== entry.neighbourCode) continue
+      if (!text.startsWith(entry.literal, start)) continue
     }
-    const { start: matchStart, end } = result
-    // A broken rule must not make the text pass: the fault is caught, and everything is redacted.
-    if (!(matchStart >= from && end > matchStart && end <= text.length)) {
-      throw new RangeError(`rule ${rule.name} returned a match outside the text`)
-    }
-    return result.marker === undefined
-      ? { rule, start: matchStart, end }
-      : { rule, start: matchStart, end, marker: result.marker }
+    const result = entry.match(text, start, from, program.context)
+    if (typeof result === 'number') resume[entry.number] = result
+    else return checked(entry.rule, result, text, from)
   }
   return undefined
+}
+
+/** A broken rule must not let the text pass: the fault is caught, and everything is redacted. */
+function checked(rule: Rule, { start, end, marker }: Match, text: string, from: number): Found {
+  if (!(start >= from && end > start && end <= text.length)) {
+    throw new RangeError(`rule ${rule.name} returned a match outside the text`)
+  }
+  return marker === undefined ? { rule, start, end } : { rule, start, end, marker }
 }

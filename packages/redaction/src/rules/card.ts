@@ -1,6 +1,6 @@
 import { DIGIT, isDigit, isWordlike, runEnd, runStart, WORD } from '../chars.ts'
 import { luhn } from '../checksums/luhn.ts'
-import { defineRule, digitRun } from '../define-rule.ts'
+import { defineRule } from '../define-rule.ts'
 
 /** Issuer ranges with their lengths (ISO/IEC 7812; public BIN tables of the schemes). */
 const issuers = new RegExp(
@@ -18,7 +18,6 @@ const issuers = new RegExp(
 
 /** How cards are printed: 4-4-4-4 (-3), American Express 4-6-5, Diners 4-6-4. */
 const groupings = new Set(['4444', '44443', '465', '464'])
-const LONGEST = 19
 
 /**
  * Card numbers: issuer range, the issuer's lengths and the Luhn check digit (PCI DSS calls it PAN).
@@ -28,13 +27,12 @@ const LONGEST = 19
 export const card = defineRule({
   name: 'card',
   kind: 'number',
-  trigger: digitRun,
+  trigger: [{ digits: [4, 4] }, { digits: [13, 19] }],
   match(text, at, from) {
+    if (!mayBeIssued(text.charCodeAt(at), text.charCodeAt(at + 1))) return at + 1
+    if (!isFree(text.charCodeAt(at - 1))) return at + 1
     const first = runEnd(text, at, DIGIT)
-    const length = first - at
-    const grouped = length === 4
-    if (!grouped && (length < 13 || length > LONGEST)) return first
-    if (!isFree(text.charCodeAt(at - 1))) return first
+    const grouped = first - at === 4
     const end = grouped ? groupedEnd(text, at) : first
     if (end === at || isWordlike(text.charCodeAt(end)) || continues(text, end)) return first
     const digits = text.slice(at, end).replace(/\D/g, '')
@@ -59,6 +57,12 @@ export const card = defineRule({
   },
 })
 
+/** The first two digits of all issuers, so that most numbers cost two comparisons. */
+function mayBeIssued(first: number, second: number): boolean {
+  if (first === 50) return second >= 50 && second <= 55
+  return (first >= 51 && first <= 54) || (first === 56 && second === 49)
+}
+
 /** Not in the middle of a number, an id or a path of ids. */
 function isFree(before: number): boolean {
   // . - _ * and word characters
@@ -68,6 +72,7 @@ function isFree(before: number): boolean {
 function groupedEnd(text: string, at: number): number {
   const separator = text.charCodeAt(at + 4)
   if (separator !== 32 && separator !== 45 && separator !== 0xa0) return at
+  if (!isDigit(text.charCodeAt(at + 8))) return at
   let pattern = '4'
   let end = at + 4
   let best = at

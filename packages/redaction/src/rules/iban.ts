@@ -1,6 +1,6 @@
 import { DIGIT, is, isWordlike, LETTER, WORD } from '../chars.ts'
 import { mod97 } from '../checksums/mod97.ts'
-import { defineRule, digitRun } from '../define-rule.ts'
+import { defineRule } from '../define-rule.ts'
 import { maskIban } from '../markers.ts'
 
 /** Country -> length (SWIFT IBAN registry). */
@@ -21,7 +21,7 @@ const lengths = new Map(
 export const iban = defineRule({
   name: 'iban',
   kind: 'number',
-  trigger: digitRun,
+  trigger: { digits: [2, 34] },
   match(text, at, from) {
     const start = at - 2
     if (start < from || !is(text.charCodeAt(at - 1), LETTER)) return at + 1

@@ -1,5 +1,5 @@
 import { DIGIT, is, isDigit, isWordlike, LETTER, runEnd } from '../chars.ts'
-import { defineRule, digitRun } from '../define-rule.ts'
+import { defineRule } from '../define-rule.ts'
 
 const DOT = 46
 const SLASH = 47
@@ -11,7 +11,7 @@ const SLASH = 47
 export const ipv4 = defineRule({
   name: 'ipv4',
   kind: 'number',
-  trigger: digitRun,
+  trigger: { digits: [1, 3] },
   match(text, at, _from, { ip }) {
     if (ip === 'none') return text.length
     const first = runEnd(text, at, DIGIT, at + 4)

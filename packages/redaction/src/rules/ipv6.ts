@@ -14,6 +14,8 @@ export const ipv6 = defineRule({
   trigger: ':',
   match(text, at, from, { ip }) {
     if (ip === 'none') return text.length
+    // Public ones begin with four digits of which the first is 2 or 3; a clock does not.
+    if (ip === 'public' && !isTwoOrThree(text.charCodeAt(at - 4))) return at + 1
     let start = at
     while (start > from && isPart(text.charCodeAt(start - 1)) && at - start <= LONGEST) start--
     let end = at + 1
@@ -41,6 +43,10 @@ export const ipv6 = defineRule({
     ],
   },
 })
+
+function isTwoOrThree(code: number): boolean {
+  return code === 50 || code === 51
+}
 
 function isPart(code: number): boolean {
   return code === COLON || is(code, HEX)

@@ -1,5 +1,5 @@
 import { DIGIT, is, isDigit, isWordlike, runEnd } from '../chars.ts'
-import { defineRule, digitRun } from '../define-rule.ts'
+import { defineRule } from '../define-rule.ts'
 import { nationalLength } from './phone-countries.ts'
 
 /**
@@ -35,7 +35,7 @@ export const phone = defineRule({
 export const nationalPhone = defineRule({
   name: 'national-phone',
   kind: 'number',
-  trigger: digitRun,
+  trigger: { digits: [2, 16] },
   match(text, at, from) {
     if (text.charCodeAt(at) !== 48) return at + 1
     const before = text.charCodeAt(at - 1)
