@@ -14,13 +14,14 @@ export function createApplicant(n: number): Applicant {
   const id = firstId + n
   const given = name(id)
   const family = name(id + 1_000)
+  const street = `${name(id + 2_000)}straße`
   const local = `${given}.${family}`.toLowerCase()
   const typed: Readonly<Record<string, readonly [kind: string, value: string, needle?: string]>> = {
     firstName: ['first name', given],
     lastName: ['family name', `${family}-Schulze`, family],
     birthDate: ['birth date', birthday(id).toISOString().slice(0, 10)],
     idCardNumber: ['identity card number', idCard(id).slice(0, 9)],
-    street: ['street', `${family}straße ${n + 1}`, `${family}straße`],
+    street: ['street', `${street} ${n + 1}`, street],
     email: ['e-mail', `${local}@buergerpost.example`, local.slice(1)],
     phone: ['phone number', `+49 171 39${String(id).padStart(5, '0')}`],
     iban: ['IBAN in groups', grouped(iban(id))],

@@ -9,7 +9,7 @@ export async function knock(drive: Drive, n: number): Promise<void> {
   drive.check(await bot.get(doors[n % doors.length]!), 404)
   await drive.pause()
 
-  const local = `newsletter.${name(4_000 + n).toLowerCase()}`
+  const local = `newsletter.${name(6_000 + n).toLowerCase()}`
   drive.plant('e-mail', 'unknown URL of the demo', local.slice(1))
   const address = encodeURIComponent(`${local}@buergerpost.example`)
   drive.check(await bot.get(`/abbestellen/${address}?email=${address}`), 404)
