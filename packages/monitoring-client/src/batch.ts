@@ -48,9 +48,7 @@ export class Batch<Item> {
   }
 
   add(item: Item): void {
-    this.#ledger.made()
-    // What is being exported still takes memory, so it counts as waiting too.
-    if (this.#ledger.waiting > this.#options.capacity) return this.#ledger.lost(1, 'queue_full')
+    if (!this.#ledger.accept(this.#options.capacity)) return
     this.#queue.push(item)
     if (this.#queue.length >= this.#options.size) void this.#drain()
     else this.#schedule()

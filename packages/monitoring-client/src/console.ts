@@ -1,7 +1,7 @@
 import type { AnyValue } from '@opentelemetry/api'
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs'
 import { WORKSPACE_ID } from './attribution.ts'
-import { REDACTED_KEYS } from './gate/attributes.ts'
+import { REDACTED_KEYS } from './gate/fields.ts'
 
 export type ConsoleFormat = 'pretty' | 'json'
 

@@ -1,7 +1,7 @@
 import { context } from '@opentelemetry/api'
 import { isTracingSuppressed } from '@opentelemetry/core'
 import type { Instrumentation } from '@opentelemetry/instrumentation'
-import { ExpressInstrumentation } from '@opentelemetry/instrumentation-express'
+import { ExpressInstrumentation, ExpressLayerType } from '@opentelemetry/instrumentation-express'
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http'
 import { IORedisInstrumentation } from '@opentelemetry/instrumentation-ioredis'
 import { PinoInstrumentation } from '@opentelemetry/instrumentation-pino'
@@ -18,7 +18,11 @@ const defaults: Readonly<Record<string, () => Instrumentation>> = {
     }),
   undici: () =>
     new WorkspaceUndici({ ignoreRequestHook: () => isTracingSuppressed(context.active()) }),
-  express: () => new ExpressInstrumentation(),
+  // A span for the handler; one for every middleware and router would only bury it.
+  express: () =>
+    new ExpressInstrumentation({
+      ignoreLayersType: [ExpressLayerType.MIDDLEWARE, ExpressLayerType.ROUTER],
+    }),
   // The command only: keys and arguments are session ids, states and payloads.
   ioredis: () => new IORedisInstrumentation({ dbStatementSerializer: (command) => command }),
   pino: () => new PinoInstrumentation(),

@@ -14,9 +14,18 @@ export class Ledger {
   #sent = 0
   #closed = false
 
-  made(): void {
+  /**
+   * A record was made.
+   *
+   * @param capacity how many may wait; what is being exported takes memory, so it waits, too
+   * @returns false when there is no room for it, or nobody to send it any more
+   */
+  accept(capacity: number): boolean {
     this.#made += 1
     if (this.#closed) this.#lose(1, 'abandoned')
+    else if (this.waiting > capacity) this.#lose(1, 'queue_full')
+    else return true
+    return false
   }
 
   sent(records: number): void {

@@ -79,7 +79,12 @@ interface Ingredients {
 function startEnabled({ settings, options, redactor, redactions }: Ingredients): Monitoring {
   const ledgers = createLedgers()
   let folded = 0
-  const gates = createGates(redactor, options.labels ?? {}, () => (folded += 1))
+  const gates = createGates({
+    redactor,
+    labels: options.labels ?? {},
+    printed: settings.console !== false,
+    onFold: () => (folded += 1),
+  })
   const transport = new Transport(settings.headers)
   const watch = new DeliveryWatch(new URL(settings.urls.logs).origin, say)
   warnAboutEarlyImports()
@@ -126,8 +131,8 @@ function startEnabled({ settings, options, redactor, redactions }: Ingredients):
 }
 
 /** No SDK, no patches: a logger provider with the console behind the gate. */
-function startDisabled({ settings, options, redactor }: Ingredients): Monitoring {
-  const gates = createGates(redactor, options.labels ?? {}, () => {})
+function startDisabled({ settings, redactor }: Ingredients): Monitoring {
+  const gates = createGates({ redactor, labels: {}, printed: false, onFold: () => {} })
   const provider = new LoggerProvider({
     resource: resource(settings),
     processors: [new LogProcessor(printer(settings, gates), undefined)],

@@ -1,7 +1,8 @@
 import type { Redactor } from '@sva/redaction'
 import { createLabelCleaner, type LabelPolicy } from '../labels.ts'
 import type { FacadeOptions } from '../metrics/sync.ts'
-import { createLogGate, type LogGate } from './logs.ts'
+import { FieldGate } from './fields.ts'
+import { cleanOnce, createLogGate, type LogGate } from './logs.ts'
 import { createMetricGate, type MetricGate } from './metrics.ts'
 import { SharedParts } from './resource.ts'
 import { createSpanGate, type SpanGate } from './traces.ts'
@@ -14,12 +15,22 @@ export interface Gates {
   readonly facade: FacadeOptions
 }
 
-export function createGates(redactor: Redactor, labels: LabelPolicy, onFold: () => void): Gates {
+export interface GateOptions {
+  readonly redactor: Redactor
+  readonly labels: LabelPolicy
+  /** Logs go to the console as well as to the collector. */
+  readonly printed: boolean
+  readonly onFold: () => void
+}
+
+export function createGates({ redactor, labels, printed, onFold }: GateOptions): Gates {
+  const fields = new FieldGate(redactor)
   const shared = new SharedParts(redactor)
   const cleanLabels = createLabelCleaner(redactor, labels)
+  const log = createLogGate(fields, shared)
   return {
-    log: createLogGate(redactor, shared),
-    span: createSpanGate(redactor, shared),
+    log: printed ? cleanOnce(log) : log,
+    span: createSpanGate(fields, shared),
     metric: createMetricGate(redactor, shared, cleanLabels),
     facade: {
       cleanLabels,

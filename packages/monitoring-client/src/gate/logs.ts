@@ -1,52 +1,45 @@
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs'
-import type { Redactor } from '@sva/redaction'
-import { gateAttributes, gateText } from './attributes.ts'
+import type { FieldGate } from './fields.ts'
 import type { SharedParts } from './resource.ts'
-import { gateSpanContext } from './span-context.ts'
 
 /** Builds the record that may leave, from a closed list of fields. */
 export type LogGate = (record: ReadableLogRecord) => ReadableLogRecord
 
-/**
- * Each record is cleaned once, even when console and collector both want it: the counters would
- * say twice what was taken out. A record that is changed after that changes nothing.
- */
-export function createLogGate(redactor: Redactor, shared: SharedParts): LogGate {
-  const gated = new WeakMap<ReadableLogRecord, ReadableLogRecord>()
+type Draft = { -readonly [Field in keyof ReadableLogRecord]: ReadableLogRecord[Field] }
+
+export function createLogGate(fields: FieldGate, shared: SharedParts): LogGate {
   return function gate(record) {
-    let clean = gated.get(record)
-    if (clean === undefined) {
-      clean = gateLog(record, redactor, shared)
-      gated.set(record, clean)
+    const { spanContext, severityText, severityNumber, body, eventName } = record
+    const clean: Draft = {
+      hrTime: record.hrTime,
+      hrTimeObserved: record.hrTimeObserved,
+      resource: shared.resource(record.resource),
+      instrumentationScope: shared.scope(record.instrumentationScope),
+      attributes: fields.attributes(record.attributes, 'log.attributes'),
+      droppedAttributesCount: record.droppedAttributesCount,
     }
+    if (spanContext !== undefined) clean.spanContext = fields.spanContext(spanContext)
+    if (severityNumber !== undefined) clean.severityNumber = severityNumber
+    if (severityText !== undefined) {
+      clean.severityText = fields.name(severityText, 'log.severity_text')
+    }
+    if (body !== undefined) clean.body = fields.value(body, 'log.body')
+    if (eventName !== undefined) clean.eventName = fields.name(eventName, 'log.event_name')
     return clean
   }
 }
 
-function gateLog(
-  record: ReadableLogRecord,
-  redactor: Redactor,
-  shared: SharedParts,
-): ReadableLogRecord {
-  return {
-    hrTime: record.hrTime,
-    hrTimeObserved: record.hrTimeObserved,
-    ...(record.spanContext === undefined
-      ? {}
-      : { spanContext: gateSpanContext(record.spanContext, redactor) }),
-    ...(record.severityText === undefined
-      ? {}
-      : { severityText: gateText(record.severityText, 'log.severity_text', redactor) }),
-    ...(record.severityNumber === undefined ? {} : { severityNumber: record.severityNumber }),
-    ...(record.body === undefined
-      ? {}
-      : { body: redactor.redact(record.body, undefined, 'log.body') }),
-    ...(record.eventName === undefined
-      ? {}
-      : { eventName: gateText(record.eventName, 'log.event_name', redactor) }),
-    resource: shared.resource(record.resource),
-    instrumentationScope: shared.scope(record.instrumentationScope),
-    attributes: gateAttributes(record.attributes, 'log.attributes', redactor),
-    droppedAttributesCount: record.droppedAttributesCount,
+/**
+ * Cleans each record once although console and collector both want it: the counters would say
+ * twice what was taken out. A record that is changed after that changes nothing.
+ */
+export function cleanOnce(gate: LogGate): LogGate {
+  const cleaned = new WeakMap<ReadableLogRecord, ReadableLogRecord>()
+  return function gateOnce(record) {
+    const known = cleaned.get(record)
+    if (known !== undefined) return known
+    const clean = gate(record)
+    cleaned.set(record, clean)
+    return clean
   }
 }

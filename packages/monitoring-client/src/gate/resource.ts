@@ -2,7 +2,6 @@ import type { Attributes } from '@opentelemetry/api'
 import type { InstrumentationScope } from '@opentelemetry/core'
 import { resourceFromAttributes, type Resource } from '@opentelemetry/resources'
 import type { Redactor } from '@sva/redaction'
-import { gateText } from './attributes.ts'
 
 /** Command lines carry passwords, owners and hosts carry names; none of it helps an operator. */
 const leavesNever =
@@ -41,7 +40,8 @@ export class SharedParts {
   }
 
   #gateScope(scope: InstrumentationScope & { attributes?: Attributes }): InstrumentationScope {
-    const text = (value: string): string => gateText(value, 'scope', this.#redactor)
+    const text = (value: string): string =>
+      this.#redactor.redact(value, undefined, 'scope') as string
     return {
       name: text(scope.name),
       // A version is no IP address (1.2.3.4), but it may still carry a secret.
@@ -60,7 +60,8 @@ export class SharedParts {
     for (const [key, value] of Object.entries(attributes)) {
       const { kind } = this.#redactor.verdict(key)
       if (leavesNever.test(key) || kind === 'identity' || kind === 'person') continue
-      clean[gateText(key, position, this.#redactor)] = this.#redactor.redact(value, key, position)
+      const name = this.#redactor.redact(key, undefined, position) as string
+      clean[name] = this.#redactor.redact(value, key, position)
     }
     return clean
   }

@@ -1,58 +1,49 @@
-import type { Link } from '@opentelemetry/api'
+import type { Link, SpanStatus } from '@opentelemetry/api'
 import type { ReadableSpan, TimedEvent } from '@opentelemetry/sdk-trace'
-import type { Redactor } from '@sva/redaction'
 import { WORKSPACE_ID, workspaceOfSpan } from '../attribution.ts'
-import { gateAttributes, gateText } from './attributes.ts'
+import type { FieldGate } from './fields.ts'
 import type { SharedParts } from './resource.ts'
-import { gateSpanContext } from './span-context.ts'
-
-export type SpanGate = (span: ReadableSpan) => ReadableSpan
 
 /** Builds the span that may leave, from a closed list of fields. */
-export function createSpanGate(redactor: Redactor, shared: SharedParts): SpanGate {
-  const event = (event: TimedEvent): TimedEvent => ({
-    time: event.time,
-    name: gateText(event.name, 'span.events', redactor),
-    ...(event.attributes === undefined
-      ? {}
-      : { attributes: gateAttributes(event.attributes, 'span.events', redactor) }),
-    ...(event.droppedAttributesCount === undefined
-      ? {}
-      : { droppedAttributesCount: event.droppedAttributesCount }),
-  })
-  const link = (link: Link): Link => ({
-    context: gateSpanContext(link.context, redactor),
-    ...(link.attributes === undefined
-      ? {}
-      : { attributes: gateAttributes(link.attributes, 'span.links', redactor) }),
-    ...(link.droppedAttributesCount === undefined
-      ? {}
-      : { droppedAttributesCount: link.droppedAttributesCount }),
-  })
+export type SpanGate = (span: ReadableSpan) => ReadableSpan
+
+type Draft = { -readonly [Field in keyof ReadableSpan]: ReadableSpan[Field] }
+
+export function createSpanGate(fields: FieldGate, shared: SharedParts): SpanGate {
+  function gateStatus({ code, message }: SpanStatus): SpanStatus {
+    return message === undefined ? { code } : { code, message: fields.text(message, 'span.status') }
+  }
+
+  function gateEvent({ time, name, attributes, droppedAttributesCount }: TimedEvent): TimedEvent {
+    const clean: TimedEvent = { time, name: fields.text(name, 'span.events') }
+    if (attributes !== undefined) clean.attributes = fields.attributes(attributes, 'span.events')
+    if (droppedAttributesCount !== undefined) clean.droppedAttributesCount = droppedAttributesCount
+    return clean
+  }
+
+  function gateLink({ context, attributes, droppedAttributesCount }: Link): Link {
+    const clean: Link = { context: fields.spanContext(context) }
+    if (attributes !== undefined) clean.attributes = fields.attributes(attributes, 'span.links')
+    if (droppedAttributesCount !== undefined) clean.droppedAttributesCount = droppedAttributesCount
+    return clean
+  }
+
   return function gate(span) {
-    const spanContext = gateSpanContext(span.spanContext(), redactor)
-    const attributes = gateAttributes(span.attributes, 'span.attributes', redactor)
+    const spanContext = fields.spanContext(span.spanContext())
+    const attributes = fields.attributes(span.attributes, 'span.attributes')
     // Asserted again: an app's own `workspace_id` attribute must not move a span to a neighbour.
     const workspaceId = workspaceOfSpan(span)
     if (workspaceId !== undefined) attributes[WORKSPACE_ID] = workspaceId
-    return {
-      name: gateText(span.name, 'span.name', redactor),
+    const clean: Draft = {
+      name: fields.text(span.name, 'span.name'),
       kind: span.kind,
       spanContext: () => spanContext,
-      ...(span.parentSpanContext === undefined
-        ? {}
-        : { parentSpanContext: gateSpanContext(span.parentSpanContext, redactor) }),
       startTime: span.startTime,
       endTime: span.endTime,
-      status: {
-        code: span.status.code,
-        ...(span.status.message === undefined
-          ? {}
-          : { message: gateText(span.status.message, 'span.status', redactor) }),
-      },
+      status: gateStatus(span.status),
       attributes,
-      links: span.links.map(link),
-      events: span.events.map(event),
+      links: span.links.map(gateLink),
+      events: span.events.map(gateEvent),
       duration: span.duration,
       ended: span.ended,
       resource: shared.resource(span.resource),
@@ -61,5 +52,9 @@ export function createSpanGate(redactor: Redactor, shared: SharedParts): SpanGat
       droppedEventsCount: span.droppedEventsCount,
       droppedLinksCount: span.droppedLinksCount,
     }
+    if (span.parentSpanContext !== undefined) {
+      clean.parentSpanContext = fields.spanContext(span.parentSpanContext)
+    }
+    return clean
   }
 }

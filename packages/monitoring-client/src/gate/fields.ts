@@ -1,0 +1,71 @@
+import type { AnyValue, Attributes, SpanContext } from '@opentelemetry/api'
+import type { Position, Redactor, Verdict } from '@sva/redaction'
+
+/** Names what was left out, so that a field that vanished does not look like a bug. */
+export const REDACTED_KEYS = 'sva.redacted.keys'
+
+const CACHED_NAMES = 2_000
+
+/** The parts that records are made of, as they may leave. */
+export class FieldGate {
+  readonly #redactor: Redactor
+  // Names repeat endlessly, so a clean one is scanned once. One that is not is never kept:
+  // each time it is taken out, it is counted.
+  readonly #cleanNames = new Map<string, Verdict>()
+
+  constructor(redactor: Redactor) {
+    this.#redactor = redactor
+  }
+
+  value(value: AnyValue, position: Position): AnyValue {
+    return this.#redactor.redact(value, undefined, position)
+  }
+
+  text(text: string, position: Position): string {
+    return this.#redactor.redact(text, undefined, position) as string
+  }
+
+  /** A text that comes from code rather than from data: a key, an event name, a severity. */
+  name(name: string, position: Position): string {
+    return this.#cleanNames.has(name) ? name : this.#newName(name, position)
+  }
+
+  /**
+   * Identities are dropped and named, credentials and personal data become markers, everything
+   * else is scanned. A new object; the app's own is never touched.
+   */
+  attributes(attributes: Attributes, position: Position): Attributes {
+    const clean: Record<string, AnyValue> = {}
+    let dropped: Set<string> | undefined
+    for (const key in attributes) {
+      const value = attributes[key]
+      if (value === undefined) continue
+      const verdict = this.#cleanNames.get(key) ?? this.#redactor.verdict(key)
+      const safe = this.#redactor.redact(value, key, position)
+      if (verdict.kind === 'identity') (dropped ??= new Set()).add(verdict.name)
+      // A key can be personal data itself: a map keyed by e-mail address.
+      else clean[this.name(key, position)] = safe
+    }
+    if (dropped !== undefined) clean[REDACTED_KEYS] = [...dropped]
+    return clean
+  }
+
+  /** Ids stay; a tracestate that holds anything personal is dropped whole (it is a vendor's text). */
+  spanContext({ traceId, spanId, traceFlags, isRemote, traceState }: SpanContext): SpanContext {
+    const clean: SpanContext = { traceId, spanId, traceFlags }
+    if (isRemote !== undefined) clean.isRemote = isRemote
+    if (traceState !== undefined) {
+      const state = traceState.serialize()
+      if (this.text(state, 'span.tracestate') === state) clean.traceState = traceState
+    }
+    return clean
+  }
+
+  #newName(name: string, position: Position): string {
+    const clean = this.text(name, position)
+    if (clean !== name) return clean
+    if (this.#cleanNames.size >= CACHED_NAMES) this.#cleanNames.clear()
+    this.#cleanNames.set(name, this.#redactor.verdict(name))
+    return name
+  }
+}
