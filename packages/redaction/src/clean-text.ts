@@ -1,5 +1,7 @@
+import type { Rule } from './define-rule.ts'
 import { CUT, REDACTED } from './markers.ts'
 import type { CompletePolicy } from './policy.ts'
+import { percentDecode } from './percent.ts'
 import type { Position } from './position.ts'
 import { type Found, type Program, scan } from './scan.ts'
 
@@ -71,12 +73,37 @@ export function findingsOf(
   program: Program,
   { allowValues }: CompletePolicy,
 ): readonly Found[] {
-  const found = scan(text, program)
+  const found = withEncoded(scan(text, program), text, program)
   if (found === undefined) return none
   if (allowValues.size === 0) return found
   return found.filter(
     ({ rule, start, end }) => rule.kind === 'secret' || !allowValues.has(text.slice(start, end)),
   )
+}
+
+/** Adds what only shows when percent-encoding is undone, at its place in the encoded text. */
+function withEncoded(
+  plain: readonly Found[] | undefined,
+  text: string,
+  program: Program,
+): readonly Found[] | undefined {
+  const decoded = percentDecode(text)
+  const hidden = decoded && scan(decoded.text, program)
+  if (decoded === undefined || hidden === undefined) return plain
+  const added = hidden
+    .map((found) => ({
+      ...found,
+      start: decoded.origins[found.start] ?? 0,
+      end: decoded.origins[found.end] ?? text.length,
+      // A partial mask counts on the characters that its rule knows.
+      marker: found.marker ?? markerOf(found.rule),
+    }))
+    .filter(({ start, end }) => !plain?.some((known) => known.start < end && start < known.end))
+  return [...(plain ?? []), ...added].toSorted((a, b) => a.start - b.start)
+}
+
+function markerOf({ name, replace }: Rule): string {
+  return typeof replace === 'string' ? replace : `[${name}]`
 }
 
 /** Never inside a finding, a word or a surrogate pair. */
