@@ -5,7 +5,7 @@ import type { LogFile } from './log-file.ts'
 import type { Evidence } from './evidence.ts'
 import type { Cell } from './planted/table.ts'
 import { resourceAttributes } from './planter/environment.ts'
-import type { Ask, Told } from './planter/messages.ts'
+import type { Answer, Ask, Told } from './planter/messages.ts'
 
 const here = import.meta.dirname
 const demo = join(here, '../../../apps/demo/src')
@@ -40,7 +40,12 @@ export function startDemo(options: CastOptions): Child {
     command: [join(demo, 'main.ts')],
     env: {
       ...environment(options),
+      HOST: '127.0.0.1',
       PORT: '0',
+      ORIGIN: '',
+      // The night comes often: work without a request is part of every minute.
+      NIGHTLY_EVERY_MS: '2000',
+      PAYMENT_FAILS_EVERY: '5',
       OTEL_SERVICE_NAME: 'citizen-services',
     },
     onLine: onLine('demo', options),
@@ -53,6 +58,7 @@ export class Planter {
   /** Cells written so far. */
   planted = 0
   readonly done: Promise<void>
+  #asks = 0
   readonly #asked = new Map<number, (tried: Tried) => void>()
 
   constructor(options: CastOptions, cells: readonly Cell[], milliseconds: number) {
@@ -71,18 +77,25 @@ export class Planter {
       this.child.process.on('message', (told: Told) => {
         if ('planted' in told) this.planted = told.planted
         else if ('done' in told) resolve()
-        else this.#asked.get(told.number)?.(told.tried)
+        else this.#answer(told)
       })
       this.child.process.once('exit', () => resolve())
     })
   }
 
+  #answer({ number, tried }: Answer): void {
+    this.#asked.get(number)?.(tried)
+    this.#asked.delete(number)
+  }
+
   /** Logs a text of a person through the planter's real logger. */
-  readonly tryText = (text: string): Promise<Tried> => {
-    const number = this.#asked.size + 1
+  tryText(text: string): Promise<Tried> {
+    const { process } = this.child
+    if (!process.connected) throw new Error('the planter has ended')
+    const number = ++this.#asks
     return new Promise((resolve) => {
       this.#asked.set(number, resolve)
-      this.child.process.send({ text, number } satisfies Ask)
+      process.send({ text, number } satisfies Ask)
     })
   }
 }

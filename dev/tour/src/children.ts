@@ -19,6 +19,11 @@ const patience = 7_000
 
 const withParent = new URL('preload/with-parent.ts', import.meta.url).pathname
 
+/** What somebody's shell says about OpenTelemetry must not change what is compared. */
+function withoutTelemetry(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('OTEL_')))
+}
+
 /** A process of the tour. It cannot outlive it: see preload/with-parent.ts. */
 export class Child {
   readonly name: string
@@ -33,7 +38,7 @@ export class Child {
       process.execPath,
       ['--import', withParent, '--import', preload, ...command],
       {
-        env: { ...process.env, ...env },
+        env: { ...withoutTelemetry(process.env), ...env },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         // Ctrl-C goes to the whole process group of a terminal; the tour tells its children itself.
         detached: true,

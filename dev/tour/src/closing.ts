@@ -3,7 +3,8 @@ import { leakLines, sentenceOf, tableLines } from './report.ts'
 import type { TourParts } from './tour.ts'
 import { judge, type Facts, type Verdict } from './verdict.ts'
 
-const mostLeaks = 12
+/** Lines of either list on the screen; all of them are in the log file. */
+const most = 12
 
 /** Says how it went: a sentence on the screen, the whole table in the log file. */
 export function conclude(facts: Facts, { options, screen, log }: TourParts): Verdict {
@@ -13,8 +14,8 @@ export function conclude(facts: Facts, { options, screen, log }: TourParts): Ver
   const sentence = sentenceOf(verdict, options.plain ? undefined : readPlainRun())
   screen.line()
   screen.line(screen.paint(verdict.exitCode === 0 ? 'green' : 'red', sentence))
-  for (const line of leakLines(verdict, mostLeaks)) screen.line(`  arrived: ${line}`)
-  for (const line of verdict.broken) screen.line(`  broken: ${line}`)
+  for (const line of leakLines(verdict, most)) screen.line(`  arrived: ${line}`)
+  for (const line of verdict.broken.slice(0, most)) screen.line(`  broken: ${line}`)
   if (verdict.exitCode !== 0) screen.line(`  Details: ${log.path}`)
   return verdict
 }

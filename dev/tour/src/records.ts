@@ -19,7 +19,7 @@ const paths: Readonly<Record<Signal, readonly string[]>> = {
 
 /** Unpacks a body of OTLP/JSON: https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding */
 export function readRecords(signal: Signal, body: Uint8Array): Arrived[] {
-  let level: unknown[] = [JSON.parse(Buffer.from(body).toString('utf8'))]
+  let level = [parse(body)]
   for (const name of paths[signal]) level = level.flatMap((one) => list(object(one)[name]))
   if (signal === 'metrics') level = level.flatMap(dataPoints)
   return level.map((record) => ({
@@ -28,6 +28,15 @@ export function readRecords(signal: Signal, body: Uint8Array): Arrived[] {
     record,
     json: JSON.stringify(record),
   }))
+}
+
+/** Anything can be sent to the port; what is no JSON is the viewer's to refuse. */
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'))
+  } catch {
+    return undefined
+  }
 }
 
 function dataPoints(metric: unknown): unknown[] {

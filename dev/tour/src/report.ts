@@ -32,7 +32,7 @@ export function leakLines({ leaks }: Verdict, most: number): string[] {
 function positionsOf(plantings: readonly Planting[]): string {
   const names = [...new Set(plantings.map(({ position }) => position))]
   return names.length > 3
-    ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} positions more`
+    ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
     : names.join(', ')
 }
 

@@ -76,8 +76,8 @@ export class Tour {
       if (!over.aborted) throw error
     })
     if (accounts === undefined) return
-    const towns = new Set(accounts.map(({ workspaceId }) => workspaceId)).size
-    screen.tick('traffic', `${accounts.length} people of ${towns} municipalities`, passed())
+    const towns = new Set(accounts.map(({ workspaceId }) => workspaceId))
+    screen.tick('traffic', `${accounts.length} people of ${towns.size} municipalities`, passed())
 
     const driving = keepDriving(drive, accounts)
     while (!over.aborted) {
@@ -85,7 +85,9 @@ export class Tour {
       screen.live(this.#liveLine(stage, passed()))
     }
     this.#family.problems.push(...(await driving))
-    if (!stop.aborted) await stage.planter.done
+    if (stop.aborted) return
+    for (const town of towns) this.#evidence.expect('PERMITS_LAPSED', town)
+    await stage.planter.done
   }
 
   #liveLine(stage: Stage, seconds: number): string {

@@ -7,7 +7,9 @@ export interface Ask {
 }
 
 /** From the planter to the tour. */
-export type Told =
-  | { readonly planted: number }
-  | { readonly done: true }
-  | { readonly number: number; readonly tried: Tried }
+export type Told = { readonly planted: number } | { readonly done: true } | Answer
+
+export interface Answer {
+  readonly number: number
+  readonly tried: Tried
+}

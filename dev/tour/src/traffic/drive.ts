@@ -76,7 +76,9 @@ export async function findAccounts(drive: Drive): Promise<Account[]> {
     const { html } = await visitor.get(`/${workspaceId}/anmelden`)
     return all(html, /name="person" value="([^"]+)"/g).map((person) => ({ workspaceId, person }))
   })
-  return (await Promise.all(accounts)).flat()
+  const found = (await Promise.all(accounts)).flat()
+  if (found.length === 0) throw new Error('the demo shows nobody to sign in as')
+  return found
 }
 
 /**
