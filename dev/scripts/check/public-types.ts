@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { files, read, root } from '../repository.ts'
+import { promisedBy } from './declarations.ts'
 
 interface Manifest {
   readonly name: string
@@ -9,36 +10,28 @@ interface Manifest {
 
 export const packages = files('packages/*/package.json').map((path) => dirname(path))
 
-/**
- * What a package promises, as one file to read: its entry points, then every declaration they
- * reach. Without comments, so that a difference is a change of the contract.
- */
+const readText = (file: string) => readFileSync(file, 'utf8')
+
+/** What a package promises, as one file to read: the names of its entry points, then their types. */
 function publicTypes(folder: string): string {
   const { name, publishConfig } = JSON.parse(read(`${folder}/package.json`)) as Manifest
+  const dist = join(root, folder, 'dist')
   const entries = Object.entries(publishConfig.exports).map(
     ([subpath, { types }]) => [join(name, subpath), join(root, folder, types)] as const,
   )
-  const reached = new Set(entries.map(([, file]) => file))
-  // A Set grows while it is walked: what a file imports is visited after it.
-  for (const file of reached) {
-    for (const [, path] of readFileSync(file, 'utf8').matchAll(
-      /(?:from|import\() ?["'](\..+?)["']/g,
-    ))
-      reached.add(join(dirname(file), path!.replace(/\.[jt]s$/, '.d.ts')))
-  }
-  const dist = join(root, folder, 'dist')
-  return [
-    `// What ${name} promises. Written by \`pnpm check --update\`; read the difference.`,
-    ...entries.map(([specifier, file]) => `// ${specifier} -> ${relative(dist, file)}`),
-    ...[...reached].map((file) => `\n// ${relative(dist, file)}\n${declarations(file)}`),
-    '',
-  ].join('\n')
-}
-
-function declarations(file: string): string {
-  return readFileSync(file, 'utf8')
-    .replaceAll(/^[ \t]*\/\*[\s\S]*?\*\/[ \t]*\n|^[ \t]*\/\/.*\n/gm, '')
-    .trim()
+  const names = entries.map(([specifier, file]) => {
+    const { exported } = promisedBy([file], readText)
+    return `// ${specifier}: ${exported.toSorted().join(', ') || 'runs, and exports nothing'}`
+  })
+  const all = promisedBy(
+    entries.map(([, file]) => file),
+    readText,
+  )
+  const types = [...all.declarations]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([file, texts]) => [`// ${relative(dist, file)}`, ...texts].join('\n'))
+  const head = `// What ${name} promises. Written by \`pnpm check --update\`; read the difference.`
+  return `${[[head, ...names].join('\n'), ...types].join('\n\n')}\n`
 }
 
 /** @throws Error naming the packages whose contract differs from the one that was agreed to. */
@@ -52,7 +45,7 @@ export function checkPublicTypes({ update }: { readonly update: boolean }): void
   } else if (changed.length > 0) {
     throw new Error(
       `The public types of ${changed.join(', ')} differ from api.d.ts.\n` +
-        '  Fix: undo the change, or agree to it: pnpm check --update, and commit api.d.ts with a changeset',
+        '  Fix: undo the change, or agree to it: pnpm check --update, and commit api.d.ts',
     )
   }
 }

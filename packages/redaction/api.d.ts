@@ -1,0 +1,115 @@
+// What @sva/redaction promises. Written by `pnpm check --update`; read the difference.
+// @sva/redaction: Allow, DigitRun, Finding, IpMode, KeyKind, LabelReason, Limits, Match, Matcher, Position, RedactionPolicy, RedactionPolicyError, Redactor, Replacement, Rule, RuleContext, RuleDefinition, RuleKind, Trigger, Verdict, createRedactor, defineRule, forbiddenLabel, forbiddenLabelKeys, maskEmail, positions, rules
+
+// define-rule.d.ts
+export declare function defineRule(definition: RuleDefinition): Rule;
+export interface RuleDefinition extends Omit<Rule, 'match' | 'kind'> {
+    readonly kind?: RuleKind;
+    readonly match: Matcher | RegExp;
+}
+export interface Rule {
+    readonly name: string;
+    readonly kind: RuleKind;
+    readonly trigger: Trigger | readonly Trigger[];
+    readonly match: Matcher;
+    readonly replace: string | ((found: string) => string);
+    readonly examples: {
+        readonly redacts: readonly (readonly [input: string, output: string])[];
+        readonly keeps: readonly string[];
+    };
+}
+export type RuleKind = 'secret' | 'person' | 'number';
+export type Trigger = string | DigitRun;
+export interface DigitRun {
+    readonly digits: readonly [fewest: number, most: number];
+    readonly first?: string;
+    readonly next?: string;
+    readonly behindLetter?: true;
+}
+export type Matcher = (text: string, at: number, from: number, context: RuleContext) => Match | number;
+export interface RuleContext {
+    readonly verdict: (key: string) => Verdict;
+    readonly mayBeListed: MayBeListed;
+    readonly ip: IpMode;
+}
+export type IpMode = 'public' | 'all' | 'none';
+export interface Match {
+    readonly start: number;
+    readonly end: number;
+    readonly marker?: string;
+}
+
+// errors.d.ts
+export declare class RedactionPolicyError extends Error {
+    readonly code: `SVA_POLICY_${string}`;
+    constructor(code: `SVA_POLICY_${string}`, what: string, fix: string);
+}
+
+// key-endings.d.ts
+export type MayBeListed = (text: string, end: number) => boolean;
+
+// keys.d.ts
+export type Verdict = {
+    readonly kind: 'identity' | 'person' | 'secret' | 'correlation';
+    readonly reason: LabelReason;
+    readonly name: string;
+} | {
+    readonly kind: 'technical' | 'text';
+    readonly reason?: LabelReason;
+    readonly name?: string;
+    readonly id?: true;
+};
+export type LabelReason = 'personal' | 'secret' | 'cardinality';
+export type KeyKind = 'identity' | 'person' | 'secret' | 'correlation' | 'technical' | 'text';
+
+// labels.d.ts
+export declare function forbiddenLabel(key: string): LabelReason | undefined;
+export declare const forbiddenLabelKeys: readonly ["user_id", "session_id", "email", "request_id", "token", "authorization", "api_key", "secret", "ip"];
+
+// markers.d.ts
+export declare function maskEmail(address: string): string;
+
+// policy.d.ts
+export interface Allow {
+    readonly key: string;
+    readonly rules?: readonly string[];
+    readonly positions?: readonly Position[];
+    readonly reason: string;
+}
+export interface Limits {
+    readonly text?: number;
+    readonly depth?: number;
+    readonly values?: number;
+}
+export interface RedactionPolicy {
+    readonly rules?: readonly Rule[];
+    readonly off?: readonly string[];
+    readonly secretKeys?: readonly string[];
+    readonly allow?: readonly Allow[];
+    readonly allowValues?: readonly string[];
+    readonly replace?: Readonly<Record<string, Replacement>>;
+    readonly ip?: IpMode;
+    readonly limits?: Limits;
+    readonly onRedaction?: (rule: string, position: Position) => void;
+}
+export type Replacement = string | ((found: string) => string);
+
+// position.d.ts
+export type Position = (typeof positions)[number];
+export declare const positions: readonly ['value', 'log.body', 'log.attributes', 'log.event_name', 'log.severity_text', 'span.name', 'span.attributes', 'span.status', 'span.events', 'span.links', 'span.tracestate', 'metric.label', 'metric.name', 'resource.attributes', 'scope', 'console'];
+
+// redactor.d.ts
+export declare function createRedactor(policy?: RedactionPolicy): Redactor;
+export interface Redactor {
+    redact(value: unknown, key?: string, position?: Position): unknown;
+    explain(text: string, key?: string): readonly Finding[];
+    verdict(key: string, position?: Position): Verdict;
+}
+export interface Finding {
+    readonly rule: string;
+    readonly start: number;
+    readonly end: number;
+}
+
+// rules/index.d.ts
+export declare const rules: readonly Rule[];
