@@ -29,7 +29,7 @@ export interface DigitRun {
 export type Matcher = (text: string, at: number, from: number, context: RuleContext) => Match | number;
 export interface RuleContext {
     readonly verdict: (key: string) => Verdict;
-    readonly mayBeListed: MayBeListed;
+    readonly listedKeyEnd: (text: string, separator: number, from: number) => number;
     readonly ip: IpMode;
 }
 export type IpMode = 'public' | 'all' | 'none';
@@ -44,9 +44,6 @@ export declare class RedactionPolicyError extends Error {
     readonly code: `SVA_POLICY_${string}`;
     constructor(code: `SVA_POLICY_${string}`, what: string, fix: string);
 }
-
-// key-endings.d.ts
-export type MayBeListed = (text: string, end: number) => boolean;
 
 // keys.d.ts
 export type Verdict = {
