@@ -8,7 +8,6 @@ export default defineConfig({
       'dev/*/test/**/*.test.ts',
     ],
     exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
-    globalSetup: [],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

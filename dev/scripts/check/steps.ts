@@ -36,7 +36,7 @@ async function build(): Promise<void> {
   // The compiler leaves what was built from files that are gone; it would be packed.
   for (const folder of packages)
     rmSync(join(root, folder, 'dist'), { recursive: true, force: true })
-  await tool('turbo', 'run', 'build')
+  await shell('pnpm', ['exec', 'turbo', 'run', 'build'], { env: { TURBO_TELEMETRY_DISABLED: '1' } })
 }
 
 async function publint({ tarballs }: InstalledApp): Promise<void> {
