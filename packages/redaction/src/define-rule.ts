@@ -1,5 +1,4 @@
 import { RedactionPolicyError } from './errors.ts'
-import type { MayBeListed } from './key-endings.ts'
 import type { Verdict } from './keys.ts'
 
 /**
@@ -19,7 +18,11 @@ export interface Match {
 /** What a rule may ask about the policy. */
 export interface RuleContext {
   readonly verdict: (key: string) => Verdict
-  readonly mayBeListed: MayBeListed
+  /**
+   * Where the key before a separator ends, or -1 when it cannot be on a list. Cheap: text is full
+   * of things that look like keys.
+   */
+  readonly listedKeyEnd: (text: string, separator: number, from: number) => number
   readonly ip: IpMode
 }
 
@@ -38,9 +41,18 @@ export type Matcher = (
   context: RuleContext,
 ) => Match | number
 
-/** Fires at the first digit of a run of that many digits. */
+/**
+ * Fires at the first digit of a run of that many digits. Numbers are everywhere, so the cheapest
+ * facts about one are said here and looked up in tables, before any rule is asked.
+ */
 export interface DigitRun {
   readonly digits: readonly [fewest: number, most: number]
+  /** What the first digit can be. Default: any. */
+  readonly first?: string
+  /** The characters that can follow the run. Default: any. */
+  readonly next?: string
+  /** A letter stands before the run. */
+  readonly behindLetter?: true
 }
 
 /** A literal of ASCII characters, or a run of digits. */

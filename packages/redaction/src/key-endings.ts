@@ -1,9 +1,14 @@
 import { is, isDigit, isForeignLetter, LETTER } from './chars.ts'
 
-/** Could the key that ends at `end` be listed? Allocates nothing, and is never wrongly false. */
+/**
+ * Could the key that ends at `end` be listed? Allocates nothing; wrongly false only for a key with
+ * more than six digits and separators.
+ */
 export type MayBeListed = (text: string, end: number) => boolean
 
 const LETTERS = 32
+/** Digits and separators in one key; a clock behind a date has more. */
+const MOST_FILLERS = 6
 const WHOLE_WORD = 1
 const ENDING = 2
 
@@ -39,9 +44,13 @@ export function createEndings(words: Iterable<string>, endings: Iterable<string>
 
   return (text, end) => {
     let node = 0
+    let fillers = 0
     for (let at = end - 1; at >= 0; at--) {
       const code = text.charCodeAt(at)
-      if (isFiller(code)) continue
+      if (isFiller(code)) {
+        if (++fillers > MOST_FILLERS) return false
+        continue
+      }
       if (!is(code, LETTER) && !isForeignLetter(code)) return false
       node = edges[node * LETTERS + letterOf(code)] as number
       if (node === 0) return false

@@ -1,4 +1,6 @@
 import { is, isForeignLetter, KEY, SPACE } from './chars.ts'
+import type { RuleContext } from './define-rule.ts'
+import type { MayBeListed } from './key-endings.ts'
 
 const LONGEST_KEY = 64
 const LONGEST_GAP = 8
@@ -14,8 +16,28 @@ export interface Value {
   readonly apart: boolean
 }
 
+/**
+ * Two rules ask about each separator; the second gets the answer of the first. The text is compared
+ * by reference in practice: both ask about the same one.
+ */
+export function createListedKeyEnd(mayBeListed: MayBeListed): RuleContext['listedKeyEnd'] {
+  let knownText = ''
+  let knownSeparator = -1
+  let knownFrom = -1
+  let known = -1
+  return (text, separator, from) => {
+    if (separator === knownSeparator && from === knownFrom && text === knownText) return known
+    const end = keyEnd(text, separator, from)
+    known = mayBeListed(text, end) ? end : -1
+    knownText = text
+    knownSeparator = separator
+    knownFrom = from
+    return known
+  }
+}
+
 /** Where the key before a separator ends: spaces, quotes and brackets are not part of it. */
-export function keyEnd(text: string, separator: number, from: number): number {
+function keyEnd(text: string, separator: number, from: number): number {
   let at = separator
   while (at > from && text.charCodeAt(at - 1) === 32 && separator - at < 2) at--
   while (at > from && isClosing(text.charCodeAt(at - 1)) && separator - at < 6) at--

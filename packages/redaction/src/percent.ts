@@ -6,6 +6,8 @@ export interface Decoded {
 }
 
 const run = /(?:%[0-9a-f]{2})+/gi
+/** In a form a space is a `+`: https://url.spec.whatwg.org/#application/x-www-form-urlencoded */
+const formRun = /(?:%[0-9a-f]{2})+|\+/gi
 
 /**
  * Reads `DE89%203704%2B…` the way its receiver will. Without it, an encoded space between two
@@ -14,7 +16,8 @@ const run = /(?:%[0-9a-f]{2})+/gi
  * @returns undefined when nothing in the text is percent-encoded (RFC 3986, 2.1)
  */
 export function percentDecode(text: string): Decoded | undefined {
-  if (!text.includes('%')) return undefined
+  const form = text.includes('=') && text.includes('+')
+  if (!form && !text.includes('%')) return undefined
   let decoded = ''
   let last = 0
   const origins: number[] = []
@@ -22,12 +25,13 @@ export function percentDecode(text: string): Decoded | undefined {
     decoded += text.slice(last, until)
     for (; last < until; last++) origins.push(last)
   }
-  for (const { 0: encoded, index } of text.matchAll(run)) {
+  for (const { 0: encoded, index } of text.matchAll(form ? formRun : run)) {
     keep(index)
+    const perByte = encoded === '+' ? 1 : 3
     for (const character of decodeRun(encoded)) {
       decoded += character
       for (let unit = 0; unit < character.length; unit++) origins.push(last)
-      last += 3 * bytesOf(character)
+      last += perByte * bytesOf(character)
     }
     last = index + encoded.length
   }
@@ -40,7 +44,7 @@ export function percentDecode(text: string): Decoded | undefined {
 /** What is no UTF-8 is read byte by byte: whoever encoded it had some other character set. */
 function decodeRun(encoded: string): string {
   try {
-    return decodeURIComponent(encoded)
+    return encoded === '+' ? ' ' : decodeURIComponent(encoded)
   } catch {
     return encoded.replace(/%(..)/g, (_all, hex: string) =>
       String.fromCharCode(Number.parseInt(hex, 16) & 0x7f),

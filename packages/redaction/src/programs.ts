@@ -1,4 +1,5 @@
 import type { RuleKind } from './define-rule.ts'
+import { createListedKeyEnd } from './key-value.ts'
 import type { Keys, Verdict } from './keys.ts'
 import type { CompletePolicy } from './policy.ts'
 import { compile, type Program } from './scan.ts'
@@ -18,7 +19,11 @@ const kinds = {
 
 /** The policy's rules, compiled for each sort of value. */
 export function createPrograms(policy: CompletePolicy, keys: Keys): Programs {
-  const context = { verdict: keys.verdict, mayBeListed: keys.mayBeListed, ip: policy.ip }
+  const context = {
+    verdict: keys.verdict,
+    listedKeyEnd: createListedKeyEnd(keys.mayBeListed),
+    ip: policy.ip,
+  }
   const build = (sort: keyof typeof kinds, spared: readonly string[] = []): Program =>
     compile(
       policy.rules.filter(

@@ -1,5 +1,5 @@
-import { isDigit } from './chars.ts'
-import type { Match, Matcher, Rule, RuleContext } from './define-rule.ts'
+import { is, isDigit, LETTER } from './chars.ts'
+import type { DigitRun, Match, Matcher, Rule, RuleContext } from './define-rule.ts'
 
 /** What the scan found, in order and without overlap. */
 export interface Found extends Match {
@@ -18,12 +18,20 @@ interface Entry {
   readonly neighbourCode: number
 }
 
+/** Per fact about a run of digits: a bit for each entry that it does not rule out. */
+interface Runs {
+  readonly length: Int32Array
+  readonly first: Int32Array
+  readonly next: Int32Array
+  readonly before: Int32Array
+}
+
 /** A list of rules, compiled: which rules to ask at which ASCII character. */
 export interface Program {
   readonly context: RuleContext
   readonly groups: readonly (readonly Entry[])[]
-  /** Rules to ask at a run of so many digits. */
-  readonly runs: readonly (readonly Entry[])[]
+  /** Which of group 1 to ask at a run of digits. */
+  readonly runs: Runs
   /** ASCII code -> index in `groups`; 0: nothing to do, which is what most characters are. */
   readonly groupOf: Uint8Array
   /** Per rule: the index before which asking again is pointless. */
@@ -32,22 +40,26 @@ export interface Program {
 
 const DIGITS = 1
 const LONGEST_RUN = 34
+const OTHER = 128
+/** Every entry of a group, as bits. */
+const ALL = -1
 /** Characters of log lines, most common first; what is not listed is rarer still. */
-const common = ' etaoinsrlcdu0m1p2.-/3hg5:4by6789f_w"v,=kETSAICRDONLPMx'
+const common = ' etaoinsrlcdumphgyfwbvk.-/:",=TSAEICRDONLPM_x'
 
 export function compile(rules: readonly Rule[], context: RuleContext): Program {
   const groups: Entry[][] = [[], []]
-  const runs = Array.from({ length: LONGEST_RUN + 1 }, (): Entry[] => [])
+  const runs: Runs = {
+    length: new Int32Array(LONGEST_RUN + 1),
+    first: new Int32Array(OTHER + 1),
+    next: new Int32Array(OTHER + 1),
+    before: new Int32Array(OTHER + 1),
+  }
   const groupOf = new Uint8Array(128)
   groupOf.fill(DIGITS, 48, 58)
   rules.forEach((rule, number) => {
     for (const trigger of [rule.trigger].flat()) {
       if (typeof trigger !== 'string') {
-        const [fewest, most] = trigger.digits
-        const entry = entryOf(rule, number, '')
-        for (let length = fewest; length <= Math.min(most, LONGEST_RUN); length++) {
-          runs[length]?.push(entry)
-        }
+        addRun(runs, trigger, groups[DIGITS]?.push(entryOf(rule, number, '')) ?? 0)
         continue
       }
       const entry = entryOf(rule, number, trigger)
@@ -58,6 +70,28 @@ export function compile(rules: readonly Rule[], context: RuleContext): Program {
     }
   })
   return { context, groups, runs, groupOf, resume: new Int32Array(rules.length) }
+}
+
+function addRun(runs: Runs, trigger: DigitRun, count: number): void {
+  const bit = 1 << (count - 1)
+  const [fewest, most] = trigger.digits
+  for (let length = fewest; length <= Math.min(most, LONGEST_RUN); length++)
+    mark(runs.length, length)
+  for (let code = 0; code <= OTHER; code++) {
+    const character = code === OTHER ? '\u00A0' : String.fromCharCode(code)
+    if (trigger.first?.includes(character) ?? true) mark(runs.first, code)
+    if (trigger.next?.includes(character) ?? true) mark(runs.next, code)
+    if (trigger.behindLetter !== true || is(code, LETTER)) mark(runs.before, code)
+  }
+
+  function mark(table: Int32Array, index: number): void {
+    table[index] = (table[index] ?? 0) | bit
+  }
+}
+
+/** Characters outside ASCII, and the ends of the text, share one place in the tables. */
+function ascii(code: number): number {
+  return code < OTHER ? code : OTHER
 }
 
 function entryOf(rule: Rule, number: number, literal: string): Entry {
@@ -91,18 +125,31 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
   let found: Found[] | undefined
   let from = 0
   resume.fill(0)
+  let code = NaN
   for (let at = 0; at < length; at++) {
-    const code = text.charCodeAt(at)
+    const before = code
+    code = text.charCodeAt(at)
     if (code > 127) continue
     const group = groupOf[code] as number
     if (group === 0) continue
-    let entries = groups[group] as readonly Entry[]
     let last = at
+    let wanted = ALL
     if (group === DIGITS) {
-      while (isDigit(text.charCodeAt(last + 1))) last++
-      entries = runs[Math.min(last - at + 1, LONGEST_RUN)] as readonly Entry[]
+      const first = code
+      do code = text.charCodeAt(++last)
+      while (isDigit(code))
+      wanted =
+        (runs.length[Math.min(last - at, LONGEST_RUN)] as number) &
+        (runs.first[first] as number) &
+        (runs.next[ascii(code)] as number) &
+        (runs.before[ascii(before)] as number)
+      last--
+      code = first
     }
-    const hit = ask(entries, text, at, from, program)
+    const hit =
+      wanted === 0
+        ? undefined
+        : ask(groups[group] as readonly Entry[], wanted, text, at, from, program)
     if (hit === undefined) {
       at = last
       continue
@@ -110,12 +157,14 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
     ;(found ??= []).push(hit)
     from = hit.end
     if (from > at) at = from - 1
+    code = text.charCodeAt(at)
   }
   return found
 }
 
 function ask(
   entries: readonly Entry[],
+  wanted: number,
   text: string,
   at: number,
   from: number,
@@ -125,11 +174,11 @@ function ask(
   for (let index = 0; index < entries.length; index++) {
     const entry = entries[index] as Entry
     const start = at - entry.offset
-    if (start < from || start < (resume[entry.number] as number)) continue
     if (entry.literal.length > 1) {
       if (text.charCodeAt(start + entry.neighbour) !== entry.neighbourCode) continue
       if (!text.startsWith(entry.literal, start)) continue
-    }
+    } else if ((wanted & (1 << index)) === 0) continue
+    if (start < from || start < (resume[entry.number] as number)) continue
     const result = entry.match(text, start, from, program.context)
     if (typeof result === 'number') resume[entry.number] = result
     else return checked(entry.rule, result, text, from)

@@ -27,7 +27,10 @@ const groupings = new Set(['4444', '44443', '465', '464'])
 export const card = defineRule({
   name: 'card',
   kind: 'number',
-  trigger: [{ digits: [4, 4] }, { digits: [13, 19] }],
+  trigger: [
+    { digits: [4, 4], first: '234568', next: ' -\u00A0' },
+    { digits: [13, 19], first: '234568' },
+  ],
   match(text, at, from) {
     if (!mayBeIssued(text.charCodeAt(at), text.charCodeAt(at + 1))) return at + 1
     if (!isFree(text.charCodeAt(at - 1))) return at + 1
@@ -57,10 +60,10 @@ export const card = defineRule({
   },
 })
 
-/** The first two digits of all issuers, so that most numbers cost two comparisons. */
+/** The first two digits of all issuers: a year is no card, nor is a timestamp. */
 function mayBeIssued(first: number, second: number): boolean {
   if (first === 50) return second >= 50 && second <= 55
-  return (first >= 51 && first <= 54) || (first === 56 && second === 49)
+  return first !== 56 || second === 49
 }
 
 /** Not in the middle of a number, an id or a path of ids. */

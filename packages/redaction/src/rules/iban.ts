@@ -21,7 +21,7 @@ const lengths = new Map(
 export const iban = defineRule({
   name: 'iban',
   kind: 'number',
-  trigger: { digits: [2, 34] },
+  trigger: { digits: [2, 34], behindLetter: true },
   match(text, at, from) {
     const start = at - 2
     if (start < from || !is(text.charCodeAt(at - 1), LETTER)) return at + 1

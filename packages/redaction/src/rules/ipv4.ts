@@ -11,15 +11,13 @@ const SLASH = 47
 export const ipv4 = defineRule({
   name: 'ipv4',
   kind: 'number',
-  trigger: { digits: [1, 3] },
+  trigger: { digits: [1, 3], next: '.' },
   match(text, at, _from, { ip }) {
     if (ip === 'none') return text.length
-    const first = runEnd(text, at, DIGIT, at + 4)
-    if (first - at > 3 || text.charCodeAt(first) !== DOT) return first
     const before = text.charCodeAt(at - 1)
-    if (isWordlike(before) || before === DOT || before === 45) return first
+    if (isWordlike(before) || before === DOT || before === 45) return at + 1
     const end = addressEnd(text, at)
-    if (end < 0) return first
+    if (end < 0) return at + 1
     const octets = text.slice(at, end).split('.').map(Number)
     if (isVersion(text, at, octets) || (ip === 'public' && !isPublic(octets))) return end
     return { start: at, end }

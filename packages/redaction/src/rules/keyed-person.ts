@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.ts'
-import { isQuote, keyEnd, keyStart, valueAfter } from '../key-value.ts'
+import { isQuote, keyStart, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 
 /**
@@ -11,8 +11,8 @@ export const keyedPerson = defineRule({
   kind: 'person',
   trigger: [':', '='],
   match(text, at, from, context) {
-    const end = keyEnd(text, at, from)
-    if (!context.mayBeListed(text, end)) return at + 1
+    const end = context.listedKeyEnd(text, at, from)
+    if (end < 0) return at + 1
     const quoted = isQuote(text[end]) || text[end] === '\\'
     if (!quoted && (text[at] === ':' || end !== at)) return at + 1
     const { kind } = context.verdict(text.slice(keyStart(text, end, from), end))

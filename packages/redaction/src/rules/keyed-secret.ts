@@ -1,5 +1,5 @@
 import { defineRule, type RuleContext } from '../define-rule.ts'
-import { isQuote, keyEnd, keyStart, type Value, valueAfter } from '../key-value.ts'
+import { isQuote, keyStart, type Value, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 import { isHidden, withoutScheme } from './keyed-values.ts'
 
@@ -13,8 +13,8 @@ export const keyedSecret = defineRule({
   kind: 'secret',
   trigger: [':', '='],
   match(text, at, from, context) {
-    const end = keyEnd(text, at, from)
-    if (!context.mayBeListed(text, end)) return at + 1
+    const end = context.listedKeyEnd(text, at, from)
+    if (end < 0) return at + 1
     const key = secretKey(text, end, from, context)
     if (key === undefined) return at + 1
     const quotedKey = isQuote(text[end]) || text[end] === '\\'

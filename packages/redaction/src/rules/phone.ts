@@ -1,4 +1,4 @@
-import { DIGIT, is, isDigit, isWordlike, runEnd } from '../chars.ts'
+import { DIGIT, isDigit, isWordlike, runEnd } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { nationalLength } from './phone-countries.ts'
 
@@ -35,13 +35,9 @@ export const phone = defineRule({
 export const nationalPhone = defineRule({
   name: 'national-phone',
   kind: 'number',
-  trigger: { digits: [2, 16] },
+  trigger: { digits: [2, 16], first: '0' },
   match(text, at, from) {
-    if (text.charCodeAt(at) !== 48) return at + 1
-    const before = text.charCodeAt(at - 1)
-    if (at > from && (isWordlike(before) || '.-/+,*:'.includes(text.charAt(at - 1)))) {
-      if (before !== 58) return at + 1
-    }
+    if (at > from && (isWordlike(text.charCodeAt(at - 1)) || isInside(text, at))) return at + 1
     const end =
       text.charCodeAt(at + 1) === 48 ? numberEnd(text, at + 2, true) : nationalEnd(text, at, from)
     return end > at + 2 ? { start: at, end } : at + 1
@@ -58,8 +54,15 @@ export const nationalPhone = defineRule({
   },
 })
 
+/** In the middle of a number, a path or a clock. */
+function isInside(text: string, at: number): boolean {
+  const before = text.charAt(at - 1)
+  return '.-/+,*'.includes(before) || (before === ':' && isDigit(text.charCodeAt(at - 2)))
+}
+
 const FEWEST = 7
 const MOST = 16
+const LOOK_BACK = 24
 
 /**
  * The end of the longest number after the sign whose digits fit its country; `from` when none
@@ -97,20 +100,19 @@ const phoneWord =
 
 function nationalEnd(text: string, at: number, from: number): number {
   const areaEnd = runEnd(text, at, DIGIT, at + MOST)
-  const slash = text.charCodeAt(areaEnd) === 47 || text.startsWith(' / ', areaEnd)
   const area = areaEnd - at
-  const bySlash = slash && area >= 3 && area <= 5 && is(text.charCodeAt(at + 1), DIGIT)
-  if (!bySlash && !phoneWord.test(text.slice(Math.max(from, at - 24), at))) return at
   let end = areaEnd
   let digits = area
+  let second = 0
   while (digits < MOST) {
     const next = skipSeparators(text, end, true)
     if (next === end || !isDigit(text.charCodeAt(next))) break
-    const runTo = runEnd(text, next, DIGIT, next + MOST)
-    if (bySlash && digits === area && runTo - next < 4) return at
-    digits += runTo - next
-    end = runTo
+    end = runEnd(text, next, DIGIT, next + MOST)
+    if (second === 0) second = end - next
+    digits += end - next
   }
-  const fits = digits >= 8 && digits <= 14 && !isWordlike(text.charCodeAt(end))
-  return fits && text.charCodeAt(end) !== 47 ? end : at
+  if (digits < 8 || digits > 14 || isWordlike(text.charCodeAt(end)) || text[end] === '/') return at
+  const slash = text[areaEnd] === '/' || text.startsWith(' / ', areaEnd)
+  if (slash && area >= 3 && area <= 5 && second >= 4) return end
+  return phoneWord.test(text.slice(Math.max(from, at - LOOK_BACK), at)) ? end : at
 }

@@ -2,15 +2,7 @@ import { runEnd, BASE64URL } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { URL_REDACTED } from '../markers.ts'
 
-const words = [
-  '/reset/',
-  '/reset-password/',
-  '/password-reset/',
-  '/verify/',
-  '/invite/',
-  '/magic/',
-  '/confirm/',
-]
+const words = ['reset/', 'reset-password/', 'verify/', 'invite/', 'magic/', 'confirm/']
 const SHORTEST = 16
 
 /**

@@ -23,7 +23,6 @@ const prefixes: Readonly<Record<string, number>> = {
   npm_: 36,
   'pypi-': 32,
   glsa_: 32,
-  'hvs.': 24,
   'sk-ant-': 24,
   'sk-proj-': 24,
 }

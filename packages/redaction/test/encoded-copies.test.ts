@@ -1,0 +1,57 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createRedactor } from '../src/index.ts'
+import { percentDecode } from '../src/percent.ts'
+
+const redactor = createRedactor()
+const values = [
+  'DE89 3704 0044 0532 0130 00',
+  '4111 1111 1111 1111',
+  '+49 151 23456789',
+  '203.0.113.77',
+  '2001:db8::77',
+  'müller@example.org',
+  'postgres://app:hunter2secret@db.internal/x',
+  'password=hunter2secret',
+]
+
+describe('an encoded copy is as personal as the original', () => {
+  it.each(values)('percent-encoded: %s', (value) => {
+    const encoded = `see ${encodeURIComponent(`then ${value} ends`)}`
+    const clean = redactor.redact(encoded) as string
+    expect(decodeURIComponent(clean)).not.toMatch(/3704|1111|23456|203\.0|db8|ller@|hunter2/)
+    expect(clean).toMatch(/^see then%20.*%20ends$/)
+    expect(redactor.redact(clean)).toBe(clean)
+  })
+
+  it.each(values)('as a form encodes it: %s', (value) => {
+    const form = new URLSearchParams({ first: 'a', ref: value, last: 'z' }).toString()
+    const clean = redactor.redact(form) as string
+    expect(decodeURIComponent(clean)).not.toMatch(/3704|1111|23456|203\.0|db8|ller@|hunter2/)
+    expect(clean).toMatch(/^first=a&ref=.*&last=z$/)
+  })
+
+  it.each(['100 %', '50%off', '%zz', '1+1=2', '%E4%F6 latin', 'a%20clean%20text', 'x=a+b'])(
+    'a clean text comes back as it was: %s',
+    (text) => {
+      expect(redactor.redact(text)).toBe(text)
+    },
+  )
+})
+
+describe('a finding is cut out at its place in the encoded text', () => {
+  it('whatever the text, each decoded character knows where it came from', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const encoded = encodeURIComponent(text.toWellFormed())
+        const decoded = percentDecode(encoded)
+        if (decoded === undefined) return encoded === text
+        const { text: read, origins } = decoded
+        const monotone = origins.every(
+          (at, index) => index === 0 || at >= (origins[index - 1] ?? 0),
+        )
+        return read === text.toWellFormed() && origins.length === read.length + 1 && monotone
+      }),
+    )
+  })
+})
