@@ -1,7 +1,8 @@
 import { createCleanText, findingsOf } from './clean-text.ts'
+import { RedactionPolicyError } from './errors.ts'
 import { compact, createKeys, type Verdict } from './keys.ts'
 import { REDACTED } from './markers.ts'
-import { type Allow, completePolicy, type RedactionPolicy } from './policy.ts'
+import { type Allow, type CompletePolicy, completePolicy, type RedactionPolicy } from './policy.ts'
 import type { Position } from './position.ts'
 import { createPrograms } from './programs.ts'
 import { type Program, scan } from './scan.ts'
@@ -42,6 +43,7 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
   const programs = createPrograms(complete, keys)
   const cleanText = createCleanText(complete, report)
   const allowed = Map.groupBy(complete.allow, ({ key }) => compact(key))
+  assertMarkersSettle(complete, programs.of(programs.anyText))
   const walk = createWalk({ verdict, text, report }, complete.limits)
 
   function report(rule: string, position: Position): void {
@@ -100,6 +102,19 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
     },
     verdict,
   })
+}
+
+/** A marker that a rule finds again would be replaced for ever. */
+function assertMarkersSettle({ replace }: CompletePolicy, program: Program): void {
+  for (const [rule, marker] of replace) {
+    if (typeof marker === 'string' && scan(marker, program) !== undefined) {
+      throw new RedactionPolicyError(
+        'SVA_POLICY_INVALID',
+        `Redaction policy: The marker of ${rule} would be found again.`,
+        'use a marker that looks like no data, such as [phone]',
+      )
+    }
+  }
 }
 
 function looksLikeId(value: string, judged: Verdict): boolean {
