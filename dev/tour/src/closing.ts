@@ -7,9 +7,11 @@ import { judge, type Facts, type Verdict } from './verdict.ts'
 const most = 12
 
 /** Says how it went: a sentence on the screen, the whole table in the log file. */
-export function conclude(facts: Facts, { options, screen, log }: TourParts): Verdict {
+export function conclude(facts: Facts, { options, screen, log, stop }: TourParts): Verdict {
   const verdict = judge(facts)
-  if (options.plain) writePlainRun(verdict.leaks.length)
+  if (options.plain && !stop.aborted) {
+    writePlainRun({ arrived: verdict.leaks.length, planted: verdict.values })
+  }
   for (const line of [...tableLines(facts), ...verdict.broken]) log.write('report', line)
   const sentence = sentenceOf(verdict, options.plain ? undefined : readPlainRun())
   screen.line()

@@ -1,15 +1,18 @@
 import { encodings } from './encodings.ts'
+import type { PlainRun } from './plain-run.ts'
 import type { Planting } from './planted/table.ts'
 import type { Facts, Verdict } from './verdict.ts'
 
 const rules = 'docs/reference/redaction-rules.md'
 
 /** The verdict as one sentence. `plain`: what the last run through plain OpenTelemetry let pass. */
-export function sentenceOf(verdict: Verdict, plain: number | undefined): string {
+export function sentenceOf(verdict: Verdict, plain: PlainRun | undefined): string {
   const { values, positions, leaks, unclaimed } = verdict
   const parts = [
     `${values} planted values, ${positions} positions, ${Object.keys(encodings).length} encodings: ${leaks.length} arrived`,
-    ...(plain === undefined ? [] : [`the same minute through plain OpenTelemetry: ${plain}`]),
+    ...(plain === undefined
+      ? []
+      : [`the same minute through plain OpenTelemetry: ${plain.arrived} of ${plain.planted}`]),
   ]
   const misses = [...unclaimed].map(
     ([kind, { planted, arrived }]) => `${kind}, ${planted} planted, ${arrived} arrived`,

@@ -50,8 +50,8 @@ test('a payment whose record never arrived: exit 1', () => {
 })
 
 test('what is not claimed is said with its numbers, and the plain run beside ours', () => {
-  const sentence = sentenceOf(judge(fine), 1_234)
+  const sentence = sentenceOf(judge(fine), { arrived: 1_234, planted: 1_240 })
   expect(sentence).toContain(': 0 arrived')
-  expect(sentence).toContain('the same minute through plain OpenTelemetry: 1234')
+  expect(sentence).toContain('the same minute through plain OpenTelemetry: 1234 of 1240')
   expect(sentence).toContain('not claimed: name in prose, 5 planted, 5 arrived')
 })
