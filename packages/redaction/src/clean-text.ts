@@ -1,4 +1,3 @@
-import type { Rule } from './define-rule.ts'
 import { CUT, REDACTED } from './markers.ts'
 import type { CompletePolicy } from './policy.ts'
 import { percentDecode } from './percent.ts'
@@ -41,15 +40,17 @@ export function createCleanText(
     return clean + text.slice(last)
   }
 
-  function markerOf({ rule, start, end, marker }: Found, text: string, position: Position): string {
+  function markerOf(found: Found, text: string, position: Position): string {
+    const { rule, start, end, marker, reads } = found
     const own = replace.get(rule.name)
     if (own === undefined && marker !== undefined) return marker
     const replacement = own ?? rule.replace
     if (typeof replacement === 'string') return replacement
     // A label with part of a value in it is a series a person: only fixed markers there.
     if (position === 'metric.label') return `[${rule.name}]`
-    const result: unknown = replacement(text.slice(start, end))
-    return typeof result === 'string' ? result : REDACTED
+    const result: unknown = replacement(reads ?? text.slice(start, end))
+    if (typeof result !== 'string') return REDACTED
+    return reads === undefined ? result : encodeURIComponent(result.toWellFormed())
   }
 
   return (text, program, position) => {
@@ -74,36 +75,33 @@ export function findingsOf(
   { allowValues }: CompletePolicy,
 ): readonly Found[] {
   const found = withEncoded(scan(text, program), text, program)
-  if (found === undefined) return none
   if (allowValues.size === 0) return found
   return found.filter(
-    ({ rule, start, end }) => rule.kind === 'secret' || !allowValues.has(text.slice(start, end)),
+    ({ rule, start, end, reads }) =>
+      rule.kind === 'secret' || !allowValues.has(reads ?? text.slice(start, end)),
   )
 }
 
 /** Adds what only shows when percent-encoding is undone, at its place in the encoded text. */
 function withEncoded(
-  plain: readonly Found[] | undefined,
+  plain: readonly Found[] = none,
   text: string,
   program: Program,
-): readonly Found[] | undefined {
+): readonly Found[] {
   const decoded = percentDecode(text)
   const hidden = decoded && scan(decoded.text, program)
   if (decoded === undefined || hidden === undefined) return plain
-  const added = hidden
-    .map((found) => ({
-      ...found,
-      start: decoded.origins[found.start] ?? 0,
-      end: decoded.origins[found.end] ?? text.length,
-      // A partial mask counts on the characters that its rule knows.
-      marker: found.marker ?? markerOf(found.rule),
-    }))
-    .filter(({ start, end }) => !plain?.some((known) => known.start < end && start < known.end))
-  return [...(plain ?? []), ...added].toSorted((a, b) => a.start - b.start)
-}
-
-function markerOf({ name, replace }: Rule): string {
-  return typeof replace === 'string' ? replace : `[${name}]`
+  const merged: Found[] = []
+  let next = 0
+  for (const found of hidden) {
+    const start = decoded.origins[found.start] ?? 0
+    const end = decoded.origins[found.end] ?? text.length
+    while (next < plain.length && plain[next]!.end <= start) merged.push(plain[next++]!)
+    const taken = next < plain.length && plain[next]!.start < end
+    const reads = decoded.text.slice(found.start, found.end)
+    if (!taken) merged.push({ ...found, start, end, reads })
+  }
+  return merged.concat(plain.slice(next))
 }
 
 /** Never inside a finding, a word or a surrogate pair. */

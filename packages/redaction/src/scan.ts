@@ -4,6 +4,8 @@ import type { DigitRun, Match, Matcher, Rule, RuleContext } from './define-rule.
 /** What the scan found, in order and without overlap. */
 export interface Found extends Match {
   readonly rule: Rule
+  /** What was found as it reads, where the text holds it percent-encoded. */
+  readonly reads?: string
 }
 
 /** A rule and one of its triggers; a literal is found by its rarest character. */
@@ -120,12 +122,14 @@ function rarity(character: string): number {
  * has read in vain and is not asked again before that, so the cost is linear whatever the text.
  */
 export function scan(text: string, program: Program): readonly Found[] | undefined {
-  const { groupOf, groups, runs, resume } = program
+  const { groupOf, groups, resume } = program
+  const { length: byLength, first: byFirst, next: byNext, before: byBefore } = program.runs
   const length = text.length
   let found: Found[] | undefined
   let from = 0
   resume.fill(0)
-  let code = NaN
+  // Never NaN, not even behind the end: one such value makes all of them floating point.
+  let code = OTHER
   for (let at = 0; at < length; at++) {
     const before = code
     code = text.charCodeAt(at)
@@ -136,13 +140,13 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
     let wanted = ALL
     if (group === DIGITS) {
       const first = code
-      do code = text.charCodeAt(++last)
+      do code = ++last < length ? text.charCodeAt(last) : OTHER
       while (isDigit(code))
       wanted =
-        (runs.length[Math.min(last - at, LONGEST_RUN)] as number) &
-        (runs.first[first] as number) &
-        (runs.next[ascii(code)] as number) &
-        (runs.before[ascii(before)] as number)
+        (byLength[Math.min(last - at, LONGEST_RUN)] as number) &
+        (byFirst[first] as number) &
+        (byNext[ascii(code)] as number) &
+        (byBefore[ascii(before)] as number)
       last--
       code = first
     }

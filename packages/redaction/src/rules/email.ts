@@ -18,15 +18,15 @@ const fileEndings = new Set(
 
 /**
  * E-mail addresses (RFC 5321, 5322, 6531): Unicode local parts and domains, quoted local parts,
- * `%40` and `\u0040` for the `@`. The domain needs a dot and a top level of letters, so
+ * `\u0040` for the `@` (`%40` is read by percent.ts). The domain needs a dot and a top level of letters, so
  * `api@1.9.0` and `root@localhost` stay; `git@host:` is a remote and stays.
  */
 export const email = defineRule({
   name: 'email',
   kind: 'person',
-  trigger: ['@', '%40', '\\u0040', '&#64;'],
+  trigger: ['@', '\\u0040', '&#64;'],
   match(text, at, from) {
-    const after = at + (text[at] === '@' ? 1 : text[at] === '%' ? 3 : text[at] === '&' ? 5 : 6)
+    const after = at + (text[at] === '@' ? 1 : text[at] === '&' ? 5 : 6)
     const end = domainEnd(text, after)
     if (end <= after) return at + 1
     const start = localStart(text, at, from)
