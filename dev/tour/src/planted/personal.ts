@@ -1,4 +1,4 @@
-import { after, type Kind, type Sample } from './kind.ts'
+import type { Kind, Sample } from './kind.ts'
 import * as numbers from './numbers.ts'
 import { name } from './numbers.ts'
 
@@ -41,28 +41,6 @@ export const personal: readonly Kind[] = [
     make: (n) => ({ value: `2a02:8108:9c3f:5d21:77ff:fe3c:41aa:${(0x1000 + n).toString(16)}` }),
   },
   {
-    name: 'tax id',
-    toldBy: 'shape',
-    key: 'steuer_id',
-    make: (n) => after('Steuer-ID ', numbers.taxId(n)),
-  },
-  {
-    name: 'pension insurance number',
-    toldBy: 'shape',
-    key: 'rentenversicherungsnummer',
-    make: (n) => after('Rentenversicherungsnummer ', numbers.pensionId(n)),
-  },
-  {
-    name: 'identity card number',
-    toldBy: 'shape',
-    make: (n) => after('Personalausweis ', numbers.idCard(n)),
-  },
-  {
-    name: 'birth date after its name',
-    toldBy: 'shape',
-    make: (n) => after('geboren am ', numbers.birthday(n).toLocaleDateString('de-DE', germanDate)),
-  },
-  {
     name: 'user in a home path',
     toldBy: 'shape',
     make(n) {
@@ -77,5 +55,3 @@ function mail(n: number): Sample {
   const local = `vera.${name(n).toLowerCase()}${n}`
   return { value: `${local}@buergerpost.example`, needles: [local.slice(1)] }
 }
-
-const germanDate = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const

@@ -1,25 +1,24 @@
-import type { Kind, Sample } from './kind.ts'
-import { name } from './numbers.ts'
+import { after, type Kind, type Sample } from './kind.ts'
+import { birthday, idCard, name, pensionId, taxId } from './numbers.ts'
 
-/** What no rule can know. Planted too, and reported as arrived: that is what "not claimed" means. */
+const germanDate = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const
+
+/**
+ * What no rule of ours finds in text. Planted too, and reported as arrived: that is what
+ * "not claimed" means. Names and addresses nobody can tell; the German numbers have no rule yet.
+ */
 export const toldByNothing: readonly Kind[] = [
-  {
-    name: 'name in prose',
-    toldBy: 'nothing',
-    make: (n) => prose(`Frau ${name(n)} hat angerufen`, name(n)),
-  },
-  {
-    name: 'address in prose',
-    toldBy: 'nothing',
-    make: (n) => prose(`sie wohnt jetzt ${name(n)}gasse ${n}`, `${name(n)}gasse`),
-  },
-  {
-    name: 'password without its name',
-    toldBy: 'nothing',
-    make: (n) => prose(`wie besprochen nimm ${name(n)}wolke`, `${name(n)}wolke`),
-  },
+  unclaimed('name in prose', 'Frau ', (n) => name(n)),
+  unclaimed('address in prose', 'sie wohnt jetzt ', (n) => `${name(n)}gasse ${n}`),
+  unclaimed('password without its name', 'wie besprochen nimm ', (n) => `${name(n)}wolke`),
+  unclaimed('tax id in prose', 'Steuer-ID ', taxId),
+  unclaimed('pension insurance number in prose', 'Rentenversicherungsnummer ', pensionId),
+  unclaimed('identity card number in prose', 'Personalausweis ', idCard),
+  unclaimed('birth date in prose', 'geboren am ', (n) =>
+    birthday(n).toLocaleDateString('de-DE', germanDate),
+  ),
 ]
 
-function prose(text: string, needle: string): Sample {
-  return { value: text, needles: [needle] }
+function unclaimed(kind: string, context: string, make: (n: number) => string): Kind {
+  return { name: kind, toldBy: 'nothing', make: (n): Sample => after(context, make(n)) }
 }
