@@ -7,15 +7,32 @@ export type ConsoleFormat = 'pretty' | 'json'
 
 /** Our own mouth, apart from the app's records: standard error, so that a pipe stays clean. */
 export function say(line: string): void {
-  process.stderr.write(`${line}\n`)
+  write(process.stderr, line)
 }
 
 /** Writes a record that has passed the gate. */
 export function createConsoleSink(format: ConsoleFormat): (record: ReadableLogRecord) => void {
   const render = format === 'json' ? renderJson : renderPretty
   return (record) => {
-    process.stdout.write(`${render(record, process.stdout.isTTY && !process.env['NO_COLOR'])}\n`)
+    const coloured = process.stdout.isTTY && !process.env['NO_COLOR']
+    write(process.stdout, render(record, coloured))
   }
+}
+
+const deaf = new WeakSet<NodeJS.WriteStream>()
+
+/**
+ * Whoever read the output may be gone (`app | head`). Unheard, that error would end the app; heard
+ * as an uncaught one it would be logged, and fail again, for ever.
+ */
+function write(stream: NodeJS.WriteStream, line: string): void {
+  if (deaf.has(stream)) return
+  if (stream.listenerCount('error', stopWriting) === 0) stream.on('error', stopWriting)
+  stream.write(`${line}\n`)
+}
+
+function stopWriting(this: NodeJS.WriteStream): void {
+  deaf.add(this)
 }
 
 export function renderJson(record: ReadableLogRecord): string {

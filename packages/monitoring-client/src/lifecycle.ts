@@ -32,9 +32,13 @@ export function watchProcess({ redactor, flush, shutdown }: LifecycleOptions): (
   }
 
   const logger = createLogger({ component: 'process' })
+  let crashed = false
   const onUncaught = (error: unknown, origin: NodeJS.UncaughtExceptionOrigin): void => {
+    // One is enough: a second, from the way down, would start all over.
+    if (crashed) return
     logger.fatal('uncaught error', { action: 'UNCAUGHT_ERROR', error, origin })
     if (process.listenerCount('uncaughtException') > 1) return
+    crashed = true
     // Node would print source line and raw message; this is what it says without the data.
     say(`Uncaught ${redactor.redact(describe(error)) as string}`)
     void shutdown().finally(() => process.exit(1))

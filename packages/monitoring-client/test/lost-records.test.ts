@@ -145,3 +145,13 @@ describe('a collector in trouble costs records, never the app', () => {
     expect(logs.sent).toBe(sink.logs().length)
   })
 })
+
+it('whoever reads standard output is gone: the app goes on, its records arrive, it ends', async () => {
+  sink = await startSink()
+  const talkative = run('talkative', { env: { OTEL_EXPORTER_OTLP_ENDPOINT: sink.endpoint } })
+  await talkative.printed(/line 1"/)
+  talkative.child.stdout?.destroy()
+  talkative.child.stderr?.destroy()
+  expect(await talkative.finished).toMatchObject({ code: 0, signal: null })
+  expect(sink.logs()).toHaveLength(2_000)
+})
