@@ -33,7 +33,15 @@ function mark(characters: string, bits: number): void {
   }
 }
 
-/** Is the ASCII character with this code one of `bits`? False for NaN, so ends need no check. */
+/**
+ * The code at an index, 0 outside of the text. `charCodeAt` gives NaN there, and one NaN is enough
+ * to make the engine compute all codes in floating point.
+ */
+export function codeAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? text.charCodeAt(at) : 0
+}
+
+/** Is the ASCII character with this code one of `bits`? */
 export function is(code: number, bits: number): boolean {
   return code < 128 && ((table[code] ?? 0) & bits) !== 0
 }

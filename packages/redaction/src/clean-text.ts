@@ -2,7 +2,8 @@ import { CUT, REDACTED } from './markers.ts'
 import type { CompletePolicy } from './policy.ts'
 import { percentDecode } from './percent.ts'
 import type { Position } from './position.ts'
-import { type Found, type Program, scan } from './scan.ts'
+import type { Program } from './compile.ts'
+import { type Found, scan } from './scan.ts'
 
 /** How far behind the limit is read, so that a match across it is seen whole. */
 const LOOKAHEAD = 4_096

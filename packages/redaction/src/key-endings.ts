@@ -1,4 +1,4 @@
-import { is, isDigit, isForeignLetter, LETTER } from './chars.ts'
+import { codeAt, is, isDigit, isForeignLetter, LETTER } from './chars.ts'
 
 /**
  * Could the key that ends at `end` be listed? Allocates nothing; wrongly false only for a key with
@@ -46,17 +46,13 @@ export function createEndings(words: Iterable<string>, endings: Iterable<string>
     let node = 0
     let fillers = 0
     for (let at = end - 1; at >= 0; at--) {
-      const code = text.charCodeAt(at)
-      if (isFiller(code)) {
-        if (++fillers > MOST_FILLERS) return false
-        continue
-      }
-      if (!is(code, LETTER) && !isForeignLetter(code)) return false
-      node = edges[node * LETTERS + letterOf(code)] as number
-      if (node === 0) return false
-      const flag = flagOf[node] as number
-      if (flag === 0) continue
-      if (flag >= ENDING || startsWord(text, at, code)) return true
+      const code = codeAt(text, at)
+      if (is(code, LETTER) || isForeignLetter(code)) {
+        node = edges[node * LETTERS + letterOf(code)] as number
+        if (node === 0) return false
+        const flag = flagOf[node] as number
+        if (flag !== 0 && (flag >= ENDING || startsWord(text, at, code))) return true
+      } else if (!isFiller(code) || ++fillers > MOST_FILLERS) return false
     }
     return false
   }
@@ -68,7 +64,8 @@ function letterOf(code: number): number {
 }
 
 function startsWord(text: string, at: number, code: number): boolean {
-  const before = text.charCodeAt(at - 1)
+  if (at === 0) return true
+  const before = codeAt(text, at - 1)
   return (!is(before, LETTER) && !isForeignLetter(before)) || (code >= 65 && code <= 90)
 }
 

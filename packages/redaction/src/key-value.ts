@@ -1,4 +1,4 @@
-import { is, isForeignLetter, KEY, SPACE } from './chars.ts'
+import { codeAt, is, isDigit, isForeignLetter, KEY, LETTER, SPACE } from './chars.ts'
 import type { RuleContext } from './define-rule.ts'
 import type { MayBeListed } from './key-endings.ts'
 
@@ -28,7 +28,7 @@ export function createListedKeyEnd(mayBeListed: MayBeListed): RuleContext['liste
   return (text, separator, from) => {
     if (separator === knownSeparator && from === knownFrom && text === knownText) return known
     const end = keyEnd(text, separator, from)
-    known = mayBeListed(text, end) ? end : -1
+    known = end > from && mayBeListed(text, end) ? end : -1
     knownText = text
     knownSeparator = separator
     knownFrom = from
@@ -38,10 +38,24 @@ export function createListedKeyEnd(mayBeListed: MayBeListed): RuleContext['liste
 
 /** Where the key before a separator ends: spaces, quotes and brackets are not part of it. */
 function keyEnd(text: string, separator: number, from: number): number {
+  if (separator <= from) return -1
+  const before = codeAt(text, separator - 1)
+  if (is(before, LETTER)) return separator
+  if (isDigit(before) && isClock(text, separator)) return -1
   let at = separator
-  while (at > from && text.charCodeAt(at - 1) === 32 && separator - at < 2) at--
-  while (at > from && isClosing(text.charCodeAt(at - 1)) && separator - at < 6) at--
+  while (at > from && codeAt(text, at - 1) === 32 && separator - at < 2) at--
+  while (at > from && isClosing(codeAt(text, at - 1)) && separator - at < 6) at--
   return at
+}
+
+/** `10:25`: what is most often found before a colon. */
+function isClock(text: string, colon: number): boolean {
+  return (
+    colon >= 2 &&
+    colon + 1 < text.length &&
+    isDigit(codeAt(text, colon - 2)) &&
+    isDigit(codeAt(text, colon + 1))
+  )
 }
 
 /** `"`, `'`, backtick, `]` of `params[password]`, and the backslash of JSON within JSON. */
@@ -56,7 +70,7 @@ export function isQuote(character: string | undefined): boolean {
 export function keyStart(text: string, end: number, from: number): number {
   const first = Math.max(from, end - LONGEST_KEY)
   let at = end
-  while (at > first && isKeyPart(text.charCodeAt(at - 1))) at--
+  while (at > first && isKeyPart(codeAt(text, at - 1))) at--
   return at
 }
 
@@ -70,10 +84,10 @@ export function valueAfter(text: string, separator: number): Value | undefined {
   // ruby's =>, go's :=, comparisons
   while ('=>'.includes(text.charAt(at)) && at < text.length && at - separator < 3) at++
   const gap = at
-  while (is(text.charCodeAt(at), SPACE) && text[at] !== '\n' && at - gap < LONGEST_GAP) at++
+  while (is(codeAt(text, at), SPACE) && text[at] !== '\n' && at - gap < LONGEST_GAP) at++
   const apart = at > gap
   let open = at
-  while (text.charCodeAt(open) === BACKSLASH && open - at < 4) open++
+  while (codeAt(text, open) === BACKSLASH && open - at < 4) open++
   if (isQuote(text[open])) {
     const quote = text.slice(at, open + 1)
     return { start: open + 1, end: quotedEnd(text, open + 1, quote), quote, apart }
@@ -87,7 +101,7 @@ function quotedEnd(text: string, start: number, quote: string): number {
   const sign = quote.at(-1) ?? ''
   for (let at = text.indexOf(sign, start); at >= 0; at = text.indexOf(sign, at + 1)) {
     let backslashes = 0
-    while (text.charCodeAt(at - 1 - backslashes) === BACKSLASH) backslashes++
+    while (codeAt(text, at - 1 - backslashes) === BACKSLASH) backslashes++
     if (backslashes === quote.length - 1) return at - backslashes
     if (quote.length === 1 && backslashes % 2 === 0) return at
   }
@@ -127,7 +141,7 @@ function bareEnd(text: string, start: number): number {
 
 function endsPair(text: string, next: number): boolean {
   let at = next
-  while (isKeyPart(text.charCodeAt(at))) at++
+  while (isKeyPart(codeAt(text, at))) at++
   if (at > next) return '=:'.includes(text.charAt(at))
   return at >= text.length || !'!@#$%^*+~?/'.includes(text.charAt(at))
 }

@@ -2,7 +2,7 @@ import type { RuleKind } from './define-rule.ts'
 import { createListedKeyEnd } from './key-value.ts'
 import type { Keys, Verdict } from './keys.ts'
 import type { CompletePolicy } from './policy.ts'
-import { compile, type Program } from './scan.ts'
+import { compile, type Program } from './compile.ts'
 
 export interface Programs {
   /** The verdict of a key that says nothing. */

@@ -1,3 +1,4 @@
+import type { Program } from './compile.ts'
 import { createCleanText, findingsOf } from './clean-text.ts'
 import { RedactionPolicyError } from './errors.ts'
 import { compact, createKeys, type Verdict } from './keys.ts'
@@ -5,7 +6,7 @@ import { REDACTED } from './markers.ts'
 import { type Allow, type CompletePolicy, completePolicy, type RedactionPolicy } from './policy.ts'
 import type { Position } from './position.ts'
 import { createPrograms } from './programs.ts'
-import { type Program, scan } from './scan.ts'
+import { scan } from './scan.ts'
 import { createWalk, isForbidden } from './walk.ts'
 
 /** Where a rule found something in a text; `end` is exclusive. Never holds the value. */

@@ -1,4 +1,4 @@
-import { isWordlike } from '../chars.ts'
+import { codeAt, isWordlike } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 
@@ -14,7 +14,7 @@ export const authorization = defineRule({
   kind: 'secret',
   trigger: ['Bearer ', 'bearer ', 'BEARER ', 'Basic ', 'basic ', 'BASIC ', 'Bearer%20', 'Basic%20'],
   match(text, at, from) {
-    if (at > from && isWordlike(text.charCodeAt(at - 1))) return at + 1
+    if (at > from && isWordlike(codeAt(text, at - 1))) return at + 1
     credentials.lastIndex = at
     const value = credentials.exec(text)?.[1] ?? ''
     const end = credentials.lastIndex

@@ -1,4 +1,4 @@
-import { DIGIT, isDigit, isWordlike, runEnd, runStart, WORD } from '../chars.ts'
+import { codeAt, DIGIT, isDigit, isWordlike, runEnd, runStart, WORD } from '../chars.ts'
 import { luhn } from '../checksums/luhn.ts'
 import { defineRule } from '../define-rule.ts'
 
@@ -32,15 +32,14 @@ export const card = defineRule({
     { digits: [13, 19], first: '234568' },
   ],
   match(text, at, from) {
-    if (!mayBeIssued(text.charCodeAt(at), text.charCodeAt(at + 1))) return at + 1
-    if (!isFree(text.charCodeAt(at - 1))) return at + 1
+    if (!mayBeIssued(codeAt(text, at), codeAt(text, at + 1))) return at + 1
+    if (!isFree(codeAt(text, at - 1))) return at + 1
     const first = runEnd(text, at, DIGIT)
     const grouped = first - at === 4
-    const end = grouped ? groupedEnd(text, at) : first
-    if (end === at || isWordlike(text.charCodeAt(end)) || continues(text, end)) return first
-    const digits = text.slice(at, end).replace(/\D/g, '')
-    if (!issuers.test(digits) || !luhn(digits)) return first
-    if (!grouped && namesAnId(text, at, from)) return first
+    // The longest first: behind a card may stand a status code that looks like its last group.
+    const ends = grouped ? groupedEnds(text, at) : [first]
+    const end = ends.findLast((candidate) => isCard(text, at, candidate))
+    if (end === undefined || (!grouped && namesAnId(text, at, from))) return first
     return { start: at, end }
   },
   replace: '[card]',
@@ -49,6 +48,7 @@ export const card = defineRule({
       ['Karte 4111 1111 1111 1111 abgelehnt', 'Karte [card] abgelehnt'],
       ['paid with 4111111111111111', 'paid with [card]'],
       ['3782-822463-10005', '[card]'],
+      ['4539 0712 0463 2239 200', '[card] 200'],
     ],
     keeps: [
       '4111111111111112',
@@ -66,36 +66,39 @@ function mayBeIssued(first: number, second: number): boolean {
   return first !== 56 || second === 49
 }
 
+function isCard(text: string, at: number, end: number): boolean {
+  if (isWordlike(codeAt(text, end)) || continues(text, end)) return false
+  const digits = text.slice(at, end).replace(/\D/g, '')
+  return issuers.test(digits) && luhn(digits)
+}
+
 /** Not in the middle of a number, an id or a path of ids. */
 function isFree(before: number): boolean {
   // . - _ * and word characters
   return !isWordlike(before) && before !== 46 && before !== 45 && before !== 42
 }
 
-function groupedEnd(text: string, at: number): number {
-  const separator = text.charCodeAt(at + 4)
-  if (separator !== 32 && separator !== 45 && separator !== 0xa0) return at
-  if (!isDigit(text.charCodeAt(at + 8))) return at
+/** Where the printed groups may end: after 16 digits, and again after 19. */
+function groupedEnds(text: string, at: number): readonly number[] {
+  const separator = codeAt(text, at + 4)
+  if (separator !== 32 && separator !== 45 && separator !== 0xa0) return []
+  if (!isDigit(codeAt(text, at + 8))) return []
+  const ends: number[] = []
   let pattern = '4'
   let end = at + 4
-  let best = at
-  while (
-    pattern.length < 5 &&
-    text.charCodeAt(end) === separator &&
-    isDigit(text.charCodeAt(end + 1))
-  ) {
+  while (pattern.length < 5 && codeAt(text, end) === separator && isDigit(codeAt(text, end + 1))) {
     const next = runEnd(text, end + 1, DIGIT, end + 8)
     pattern += String(next - end - 1)
     end = next
-    if (groupings.has(pattern)) best = end
+    if (groupings.has(pattern)) ends.push(end)
   }
-  return best
+  return ends
 }
 
 /** `.5`, `-5`: the number goes on. */
 function continues(text: string, end: number): boolean {
-  const code = text.charCodeAt(end)
-  return (code === 46 || code === 45) && isDigit(text.charCodeAt(end + 1))
+  const code = codeAt(text, end)
+  return (code === 46 || code === 45) && isDigit(codeAt(text, end + 1))
 }
 
 const idKey = /(?:id|ids|ref|seq|offset|nr|no|number|timestamp|time|ts|count|size|bytes|hash)$/i

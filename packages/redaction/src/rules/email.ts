@@ -1,4 +1,4 @@
-import { is, isForeignLetter, isWordlike, LETTER, LOCAL, WORD } from '../chars.ts'
+import { codeAt, is, isForeignLetter, isWordlike, LETTER, LOCAL, WORD } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { maskEmail } from '../markers.ts'
 
@@ -49,10 +49,10 @@ export const email = defineRule({
 })
 
 function localStart(text: string, at: number, from: number): number {
-  if (text.charCodeAt(at - 1) === QUOTE) return quotedStart(text, at, from)
+  if (codeAt(text, at - 1) === QUOTE) return quotedStart(text, at, from)
   let start = at
-  while (start > from && isLocal(text.charCodeAt(start - 1))) start--
-  while (start < at && !isWordlike(text.charCodeAt(start))) start++
+  while (start > from && isLocal(codeAt(text, start - 1))) start--
+  while (start < at && !isWordlike(codeAt(text, start))) start++
   return start
 }
 
@@ -63,8 +63,8 @@ function isLocal(code: number): boolean {
 function quotedStart(text: string, at: number, from: number): number {
   const first = Math.max(from, at - LONGEST_QUOTED)
   for (let open = at - 2; open >= first; open--) {
-    if (text.charCodeAt(open) !== QUOTE) continue
-    return text.charCodeAt(open - 1) === BACKSLASH && open > first ? open - 1 : open
+    if (codeAt(text, open) !== QUOTE) continue
+    return codeAt(text, open - 1) === BACKSLASH && open > first ? open - 1 : open
   }
   return at
 }
@@ -72,11 +72,11 @@ function quotedStart(text: string, at: number, from: number): number {
 /** Where the domain ends, or `from` when there is none. */
 function domainEnd(text: string, from: number): number {
   let end = from
-  while (end < text.length && isDomain(text.charCodeAt(end))) end++
-  while (end > from && !isWordlike(text.charCodeAt(end - 1))) end--
+  while (end < text.length && isDomain(codeAt(text, end))) end++
+  while (end > from && !isWordlike(codeAt(text, end - 1))) end--
   let top = end
-  while (top > from && text.charCodeAt(top - 1) !== DOT) top--
-  if (top === from || !isWordlike(text.charCodeAt(top - 2))) return from
+  while (top > from && codeAt(text, top - 1) !== DOT) top--
+  if (top === from || !isWordlike(codeAt(text, top - 2))) return from
   if (!isTopLevel(text, top, end) || isVersion(text, from)) return from
   const dots = text.slice(from, end).split('.').length - 1
   return dots === 1 && fileEndings.has(text.slice(top, end).toLowerCase()) ? from : end
@@ -89,7 +89,7 @@ function isDomain(code: number): boolean {
 function isTopLevel(text: string, from: number, end: number): boolean {
   if (text.startsWith('xn--', from)) return true
   for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at)
+    const code = codeAt(text, at)
     if (!is(code, LETTER) && !isForeignLetter(code)) return false
   }
   return end - from >= 2

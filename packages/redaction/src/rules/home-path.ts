@@ -1,4 +1,4 @@
-import { is, isForeignLetter, KEY } from '../chars.ts'
+import { codeAt, is, isForeignLetter, KEY } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 
 const roots = ['/home/', '/Users/', '\\Users\\']
@@ -17,7 +17,7 @@ export const homePath = defineRule({
     const root = roots.find((root) => text.startsWith(root, at)) ?? ''
     const start = at + root.length
     let end = start
-    while (is(text.charCodeAt(end), KEY) || isForeignLetter(text.charCodeAt(end))) end++
+    while (is(codeAt(text, end), KEY) || isForeignLetter(codeAt(text, end))) end++
     return end === start || everybody.has(text.slice(start, end)) ? start : { start, end }
   },
   replace: '[user]',

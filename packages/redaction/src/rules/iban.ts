@@ -1,4 +1,4 @@
-import { DIGIT, is, isWordlike, LETTER, WORD } from '../chars.ts'
+import { codeAt, DIGIT, is, isWordlike, LETTER, WORD } from '../chars.ts'
 import { mod97 } from '../checksums/mod97.ts'
 import { defineRule } from '../define-rule.ts'
 import { maskIban } from '../markers.ts'
@@ -24,9 +24,9 @@ export const iban = defineRule({
   trigger: { digits: [2, 34], behindLetter: true },
   match(text, at, from) {
     const start = at - 2
-    if (start < from || !is(text.charCodeAt(at - 1), LETTER)) return at + 1
-    if (!is(text.charCodeAt(start), LETTER) || isWordlike(text.charCodeAt(start - 1))) return at + 1
-    if (!is(text.charCodeAt(at + 1), DIGIT)) return at + 1
+    if (start < from || !is(codeAt(text, at - 1), LETTER)) return at + 1
+    if (!is(codeAt(text, start), LETTER) || isWordlike(codeAt(text, start - 1))) return at + 1
+    if (!is(codeAt(text, at + 1), DIGIT)) return at + 1
     const length = lengths.get(text.slice(start, at).toUpperCase())
     if (length === undefined) return at + 1
     const end = endOf(text, start, length)
@@ -50,12 +50,12 @@ function endOf(text: string, start: number, length: number): number {
   let left = length
   let at = start
   while (left > 0) {
-    const code = text.charCodeAt(at)
+    const code = codeAt(text, at)
     if (is(code, WORD) && code !== 95) left--
-    else if (!isSeparator(code) || !is(text.charCodeAt(at - 1), WORD)) return -1
+    else if (!isSeparator(code) || !is(codeAt(text, at - 1), WORD)) return -1
     at++
   }
-  return isWordlike(text.charCodeAt(at)) ? -1 : at
+  return isWordlike(codeAt(text, at)) ? -1 : at
 }
 
 /** Space, no-break space, dash. */

@@ -1,4 +1,4 @@
-import { DIGIT, is, isDigit, isWordlike, LETTER, runEnd } from '../chars.ts'
+import { codeAt, DIGIT, is, isDigit, isWordlike, LETTER, runEnd } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 
 const DOT = 46
@@ -14,7 +14,7 @@ export const ipv4 = defineRule({
   trigger: { digits: [1, 3], next: '.' },
   match(text, at, _from, { ip }) {
     if (ip === 'none') return text.length
-    const before = text.charCodeAt(at - 1)
+    const before = codeAt(text, at - 1)
     if (isWordlike(before) || before === DOT || before === 45) return at + 1
     const end = addressEnd(text, at)
     if (end < 0) return at + 1
@@ -47,18 +47,18 @@ function addressEnd(text: string, from: number): number {
   for (let octet = 0; octet < 4; octet++) {
     const end = runEnd(text, at, DIGIT, at + 4)
     const length = end - at
-    if (length === 0 || length > 3 || (length > 1 && text.charCodeAt(at) === 48)) return -1
+    if (length === 0 || length > 3 || (length > 1 && codeAt(text, at) === 48)) return -1
     if (length === 3 && Number(text.slice(at, end)) > 255) return -1
     if (octet === 3) return ends(text, end) ? end : -1
-    if (text.charCodeAt(end) !== DOT) return -1
+    if (codeAt(text, end) !== DOT) return -1
     at = end + 1
   }
   return -1
 }
 
 function ends(text: string, end: number): boolean {
-  const code = text.charCodeAt(end)
-  const next = text.charCodeAt(end + 1)
+  const code = codeAt(text, end)
+  const next = codeAt(text, end + 1)
   if (isWordlike(code)) return false
   if (code === DOT) return !isDigit(next)
   // 1.2.3.4-rc1, 1.2.3.4+build
@@ -66,7 +66,7 @@ function ends(text: string, end: number): boolean {
 }
 
 function isVersion(text: string, at: number, octets: readonly number[]): boolean {
-  const slash = text.charCodeAt(at - 1) === SLASH && is(text.charCodeAt(at - 2), LETTER)
+  const slash = codeAt(text, at - 1) === SLASH && is(codeAt(text, at - 2), LETTER)
   // `Chrome/120.0.0.0`, but `host/198.51.100.23` is how Java prints an address
   if (slash && (octets[3] === 0 || octets[1] === 0)) return true
   return /(?:version|release|build|ver\.?)["':=\s]{0,3}$/i.test(

@@ -1,4 +1,4 @@
-import { HEX, is, isWordlike } from '../chars.ts'
+import { codeAt, HEX, is, isWordlike, runEnd } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 
 const COLON = 58
@@ -14,16 +14,15 @@ export const ipv6 = defineRule({
   trigger: ':',
   match(text, at, from, { ip }) {
     if (ip === 'none') return text.length
-    // Public ones begin with four digits of which the first is 2 or 3; a clock does not.
-    if (ip === 'public' && !isTwoOrThree(text.charCodeAt(at - 4))) return at + 1
+    if (ip === 'public' && !isGlobalPrefix(text, at - 4)) return at + 1
     let start = at
-    while (start > from && isPart(text.charCodeAt(start - 1)) && at - start <= LONGEST) start--
+    while (start > from && isPart(codeAt(text, start - 1)) && at - start <= LONGEST) start--
     let end = at + 1
-    while (isPart(text.charCodeAt(end))) end++
+    while (isPart(codeAt(text, end))) end++
     const resume = end
-    if (text.charCodeAt(end - 1) === COLON && text.charCodeAt(end - 2) !== COLON) end--
-    if (end - start > LONGEST || isWordlike(text.charCodeAt(start - 1))) return resume
-    if (isWordlike(text.charCodeAt(end)) || end - start < 3) return resume
+    if (codeAt(text, end - 1) === COLON && codeAt(text, end - 2) !== COLON) end--
+    if (end - start > LONGEST || isWordlike(codeAt(text, start - 1))) return resume
+    if (isWordlike(codeAt(text, end)) || end - start < 3) return resume
     return isAddress(text.slice(start, end), ip === 'public') ? { start, end } : resume
   },
   replace: '[ip]',
@@ -44,8 +43,11 @@ export const ipv6 = defineRule({
   },
 })
 
-function isTwoOrThree(code: number): boolean {
-  return code === 50 || code === 51
+/** Four digits of which the first is 2 or 3; a clock does not begin like that. */
+function isGlobalPrefix(text: string, at: number): boolean {
+  const first = codeAt(text, at)
+  if (first !== 50 && first !== 51) return false
+  return runEnd(text, at + 1, HEX, at + 4) === at + 4
 }
 
 function isPart(code: number): boolean {

@@ -1,4 +1,4 @@
-import { DIGIT, isDigit, isWordlike, runEnd } from '../chars.ts'
+import { codeAt, DIGIT, isDigit, isWordlike, runEnd } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { nationalLength } from './phone-countries.ts'
 
@@ -11,7 +11,7 @@ export const phone = defineRule({
   kind: 'number',
   trigger: ['+', '%2B'],
   match(text, at, from) {
-    if (at > from && isWordlike(text.charCodeAt(at - 1))) return at + 1
+    if (at > from && isWordlike(codeAt(text, at - 1))) return at + 1
     const start = at + (text[at] === '+' ? 1 : 3)
     const end = numberEnd(text, start, false)
     return end > start ? { start: at, end } : at + 1
@@ -37,9 +37,9 @@ export const nationalPhone = defineRule({
   kind: 'number',
   trigger: { digits: [2, 16], first: '0' },
   match(text, at, from) {
-    if (at > from && (isWordlike(text.charCodeAt(at - 1)) || isInside(text, at))) return at + 1
+    if (at > from && (isWordlike(codeAt(text, at - 1)) || isInside(text, at))) return at + 1
     const end =
-      text.charCodeAt(at + 1) === 48 ? numberEnd(text, at + 2, true) : nationalEnd(text, at, from)
+      codeAt(text, at + 1) === 48 ? numberEnd(text, at + 2, true) : nationalEnd(text, at, from)
     return end > at + 2 ? { start: at, end } : at + 1
   },
   replace: '[phone]',
@@ -56,8 +56,9 @@ export const nationalPhone = defineRule({
 
 /** In the middle of a number, a path or a clock. */
 function isInside(text: string, at: number): boolean {
-  const before = text.charAt(at - 1)
-  return '.-/+,*'.includes(before) || (before === ':' && isDigit(text.charCodeAt(at - 2)))
+  const before = codeAt(text, at - 1)
+  // * + , - . /
+  return (before >= 42 && before <= 47) || (before === 58 && isDigit(codeAt(text, at - 2)))
 }
 
 const FEWEST = 7
@@ -74,12 +75,12 @@ function numberEnd(text: string, from: number, strict: boolean): number {
   let at = from
   while (digits.length <= MOST) {
     at = skipSeparators(text, at, digits.length > 0)
-    if (!isDigit(text.charCodeAt(at))) break
+    if (!isDigit(codeAt(text, at))) break
     const end = runEnd(text, at, DIGIT, at + MOST)
     const trunk = text.slice(at - 1, end + 1) === '(0)'
     if (!trunk) digits += text.slice(at, end)
     at = end
-    const ends = !isWordlike(text.charCodeAt(end))
+    const ends = !isWordlike(codeAt(text, end))
     if (ends && digits.length >= FEWEST && nationalLength(digits, strict)) best = end
   }
   return best
@@ -106,12 +107,12 @@ function nationalEnd(text: string, at: number, from: number): number {
   let second = 0
   while (digits < MOST) {
     const next = skipSeparators(text, end, true)
-    if (next === end || !isDigit(text.charCodeAt(next))) break
+    if (next === end || !isDigit(codeAt(text, next))) break
     end = runEnd(text, next, DIGIT, next + MOST)
     if (second === 0) second = end - next
     digits += end - next
   }
-  if (digits < 8 || digits > 14 || isWordlike(text.charCodeAt(end)) || text[end] === '/') return at
+  if (digits < 8 || digits > 14 || isWordlike(codeAt(text, end)) || text[end] === '/') return at
   const slash = text[areaEnd] === '/' || text.startsWith(' / ', areaEnd)
   if (slash && area >= 3 && area <= 5 && second >= 4) return end
   return phoneWord.test(text.slice(Math.max(from, at - LOOK_BACK), at)) ? end : at

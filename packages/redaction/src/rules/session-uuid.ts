@@ -1,4 +1,4 @@
-import { HEX, is, isWordlike } from '../chars.ts'
+import { codeAt, HEX, is, isWordlike } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { REDACTED } from '../markers.ts'
 
@@ -31,15 +31,15 @@ export const sessionUuid = defineRule({
 })
 
 function hasDashes(text: string, start: number): boolean {
-  return [13, 18, 23].every((offset) => text.charCodeAt(start + offset) === 45)
+  return [13, 18, 23].every((offset) => codeAt(text, start + offset) === 45)
 }
 
 function isUuid(text: string, start: number): boolean {
-  if (isWordlike(text.charCodeAt(start - 1)) || isWordlike(text.charCodeAt(start + LENGTH))) {
+  if (isWordlike(codeAt(text, start - 1)) || isWordlike(codeAt(text, start + LENGTH))) {
     return false
   }
   for (let at = start; at < start + LENGTH; at++) {
-    const code = text.charCodeAt(at)
+    const code = codeAt(text, at)
     if (code !== 45 && !is(code, HEX)) return false
   }
   return true

@@ -31,9 +31,8 @@ export const urlQuery = defineRule({
   trigger: '=',
   match(text, at, from, context) {
     const start = runStart(text, at, KEY, Math.max(from - 1, at - LONGEST_KEY, 0))
-    if (start === at) return at + 1
+    if (start === at || (start > 0 && !isDelimiter(text.charCodeAt(start - 1)))) return at + 1
     const before = text[start - 1] ?? ''
-    if (!'?&;#'.includes(before)) return at + 1
     const end = search(text, before === ';' ? MATRIX_END : VALUE_END, at + 1)
     if (before === '' && !isWholeQuery(text, end)) return at + 1
     const value = text.slice(at + 1, end)
@@ -54,6 +53,11 @@ export const urlQuery = defineRule({
     keeps: ['/x?state=open', '/x?ticket=4711', 'GET /x?code=404', '/x?page=2&sort=date', 'a == b'],
   },
 })
+
+/** ? & ; # */
+function isDelimiter(code: number): boolean {
+  return code === 63 || code === 38 || code === 59 || code === 35
+}
 
 function hides(name: string, value: string, before: string, context: RuleContext): boolean {
   const { kind } = context.verdict(name)
