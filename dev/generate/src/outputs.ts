@@ -1,0 +1,12 @@
+import { rulesPage } from './rules-page.ts'
+
+export interface Output {
+  /** Path from the root of the repository. */
+  readonly file: string
+  readonly render: () => string
+}
+
+/** Everything that is generated; a test compares each with the committed file. */
+export const outputs: readonly Output[] = [
+  { file: 'docs/reference/redaction-rules.md', render: rulesPage },
+]
