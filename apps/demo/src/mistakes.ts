@@ -18,7 +18,7 @@ export const mistakes: readonly Mistake[] = [
     leaves:
       'Felder, deren Name eine Person oder ein Geheimnis verrät (Name, Geburtsdatum, Ausweisnummer, Straße, Telefon, IBAN, CSRF-Token), verlieren ihren Wert. Erkannte Muster wie E-Mail-Adressen werden maskiert, auch mitten im Text.',
     stays:
-      'Was keine Regel am Namen oder an der Form erkennt: hier das Kennzeichen, die Postleitzahl und der Ort. Und was jemand in eigenen Worten in die Bemerkung schreibt: Dass „seit der Scheidung“ persönlich ist, weiß keine Regel.',
+      'Was keine Regel am Namen oder an der Form erkennt: hier die Postleitzahl und der Ort. Und was jemand in eigenen Worten in die Bemerkung schreibt: Dass „seit der Scheidung“ persönlich ist, weiß keine Regel.',
     better:
       "logger.info('permit form has errors', { action: 'PERMIT_FORM_REJECTED', fields: Object.keys(errors) })",
   },

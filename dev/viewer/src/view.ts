@@ -10,13 +10,28 @@ import type { Trace } from './traces.ts'
 import type { Attribute } from './value.ts'
 
 const maxBody = 2_000
-const maxAttribute = 300
+const maxAttribute = 600
 const maxAttributes = 24
 /** Have their own place in a line. */
 const placed = new Set(['workspace_id', 'component', 'action', 'sva.redacted.keys'])
 
-const short = (text: string, max: number): Segment[] =>
-  segments(text.length > max ? `${text.slice(0, max)} …` : text)
+/** No marker is longer; so much is read behind the limit that none is seen in half. */
+const longestMarker = 256
+
+/** Cut short between two markers or in plain text, never inside a marker. */
+function short(text: string, max: number): Segment[] {
+  if (text.length <= max) return segments(text)
+  const kept: Segment[] = []
+  let room = max
+  for (const segment of segments(text.slice(0, max + longestMarker))) {
+    const { length } = typeof segment === 'string' ? segment : segment.text
+    if (length > room && typeof segment !== 'string') break
+    kept.push(typeof segment === 'string' ? segment.slice(0, room) : segment)
+    room -= length
+    if (room <= 0) break
+  }
+  return [...kept, ' …']
+}
 
 const shortAttributes = (all: readonly Attribute[]) =>
   all

@@ -100,7 +100,8 @@ export const keyLists: readonly KeyList[] = [
       kartennummer pan account_number steuer_id steuer_identifikationsnummer idnr
       steuernummer sozialversicherungsnummer versichertennummer rentenversicherungsnummer
       ausweisnummer ausweis_nr personalausweis passnummer reisepass reisepassnummer
-      passport_number passport_no ssn tax_id national_id kfz_kennzeichen
+      passport_number passport_no ssn tax_id national_id kfz_kennzeichen autokennzeichen
+      licence_plate license_plate number_plate vehicle_registration
       staatsangehörigkeit staatsangehoerigkeit nationality familienstand marital_status religion
       konfession geschlecht gender aktenzeichen_person antragsteller antragstellerin
       process.owner process.command process.command_line process.command_args

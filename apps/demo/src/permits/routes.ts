@@ -34,8 +34,8 @@ export function permitRoutes(permits: PermitStore): Router {
     // Why people do it: "a citizen says the form is broken; let us see what really arrives."
     // What leaves instead: keys that name a person or a secret lose their values, and what looks
     // like an e-mail address, an IBAN or the like is masked wherever it stands.
-    // Not caught: what no rule knows by its key or its shape, here the number plate, the postcode
-    // and the town; and what people tell about themselves in plain words under `remark`.
+    // Not caught: what no rule knows by its key or its shape, here the postcode and the town;
+    // and what people tell about themselves in plain words under `remark`.
     // The better line: log which fields were wrong, never what was in them (see below).
     logger.info('permit form received', { action: 'PERMIT_FORM_RECEIVED', form: request.body })
 
