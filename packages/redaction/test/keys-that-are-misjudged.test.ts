@@ -9,14 +9,14 @@ describe('a spelling of a forbidden key slips through', () => {
     identity: `user_id userId user-id user.id USER_ID userid enduser.id actorUserId user.hash sub
       citizen_id customerId session_id session.id session.previous_id mcp.session.id sid sessionId
       email userEmail emailAddress e-mail mail user.email ip clientIp client.ip ip_address
-      X-Forwarded-For x-real-ip client.address feature_flag.context.id userId2`,
+      X-Forwarded-For x-real-ip client.address feature_flag.context.id userId2 email_address_old ipString user_id_raw`,
     secret: `token accessToken access_token authToken bearerToken apiToken sessionToken csrf-token
       refresh_token authorization Authorization proxy-authorization api_key apiKey APIKey x-api-key
       apikey secret clientSecret client_secret password userPassword dbPassword db_password
       dbpassword passwordHash password_hash new_password passwd pwd passwort kennwort jwt
       privateKey private_key dsn connectionString cookie set-cookie Set-Cookie otp pin cvv cvv2
       http.request.header.authorization http.request.header.x-anything
-      db.query.parameter.0 rpc.request.metadata.x messaging.kafka.message.key token_value`,
+      db.query.parameter.0 service.api_key k8s.secret.token rpc.request.metadata.x messaging.kafka.message.key token_value`,
     person: `username user.name user.full_name firstName first_name lastName vorname nachname
       strasse straße Straße geburtsdatum telefon phone phoneNumber handynummer iban IBAN
       cardNumber dateOfBirth applicant.phone process.owner`,

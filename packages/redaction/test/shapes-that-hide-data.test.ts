@@ -158,6 +158,10 @@ describe('what is clean is copied, or what is given is changed', () => {
     expect(Object.getPrototypeOf(polluted)).toBe(Object.prototype)
   })
 
+  it('a regular expression is its text', () => {
+    expect(redactor.redact({ pattern: /a+/u })).toEqual({ pattern: '/a+/u' })
+  })
+
   it('an error keeps what helps', () => {
     const error = new TypeError('no route', { cause: new Error('socket') })
     expect(redactor.redact(error)).toMatchObject({

@@ -46,7 +46,7 @@ export function nationalLength(digits: string, strict: boolean): boolean {
   const known = lengths.get(code)
   if (known === undefined && strict) return false
   const [fewest, most] = known ?? [8, 15]
-  // Some write the trunk zero behind the code: +49 0421 …
+  // Some write the trunk zero behind the code: +49 0421 …, +49 (0)421 …
   const trunk = digits[code.length] === '0' && code !== '39' ? 1 : 0
   if (code === '1' && !/^1[2-9]\d{2}[2-9]/.test(digits)) return false
   return digits.length >= fewest + trunk && digits.length <= most + trunk

@@ -77,8 +77,7 @@ function numberEnd(text: string, from: number, strict: boolean): number {
     at = skipSeparators(text, at, digits.length > 0)
     if (!isDigit(codeAt(text, at))) break
     const end = runEnd(text, at, DIGIT, at + MOST)
-    const trunk = text.slice(at - 1, end + 1) === '(0)'
-    if (!trunk) digits += text.slice(at, end)
+    digits += text.slice(at, end)
     at = end
     const ends = !isWordlike(codeAt(text, end))
     if (ends && digits.length >= FEWEST && nationalLength(digits, strict)) best = end
