@@ -21,7 +21,8 @@ export function createLabelCleaner(redactor: Redactor, policy: LabelPolicy): Cle
   const forbidden = new Set(policy.forbid)
   const allowed = new Set(policy.allow)
   const drops = (key: string): boolean =>
-    forbidden.has(key) || (!allowed.has(key) && redactor.verdict(key).reason !== undefined)
+    forbidden.has(key) ||
+    (!allowed.has(key) && redactor.verdict(key, 'metric.label').reason !== undefined)
 
   return function cleanLabels(labels) {
     let clean: Attributes | undefined

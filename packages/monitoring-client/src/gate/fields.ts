@@ -1,5 +1,5 @@
 import type { AnyValue, Attributes, SpanContext } from '@opentelemetry/api'
-import type { Position, Redactor, Verdict } from '@sva/redaction'
+import type { Position, Redactor } from '@sva/redaction'
 
 /** Names what was left out, so that a field that vanished does not look like a bug. */
 export const REDACTED_KEYS = 'sva.redacted.keys'
@@ -11,7 +11,7 @@ export class FieldGate {
   readonly #redactor: Redactor
   // Names repeat endlessly, so a clean one is scanned once. One that is not is never kept:
   // each time it is taken out, it is counted.
-  readonly #cleanNames = new Map<string, Verdict>()
+  readonly #cleanNames = new Set<string>()
 
   constructor(redactor: Redactor) {
     this.#redactor = redactor
@@ -40,7 +40,7 @@ export class FieldGate {
     for (const key in attributes) {
       const value = attributes[key]
       if (value === undefined) continue
-      const verdict = this.#cleanNames.get(key) ?? this.#redactor.verdict(key)
+      const verdict = this.#redactor.verdict(key, position)
       const safe = this.#redactor.redact(value, key, position)
       if (verdict.kind === 'identity') (dropped ??= new Set()).add(verdict.name)
       // A key can be personal data itself: a map keyed by e-mail address.
@@ -65,7 +65,7 @@ export class FieldGate {
     const clean = this.text(name, position)
     if (clean !== name) return clean
     if (this.#cleanNames.size >= CACHED_NAMES) this.#cleanNames.clear()
-    this.#cleanNames.set(name, this.#redactor.verdict(name))
+    this.#cleanNames.add(name)
     return name
   }
 }

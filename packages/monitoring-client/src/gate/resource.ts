@@ -58,7 +58,7 @@ export class SharedParts {
   #clean(attributes: Attributes, position: 'resource.attributes' | 'scope'): Attributes {
     const clean: Attributes = {}
     for (const [key, value] of Object.entries(attributes)) {
-      const { kind } = this.#redactor.verdict(key)
+      const { kind } = this.#redactor.verdict(key, position)
       if (leavesNever.test(key) || kind === 'identity' || kind === 'person') continue
       const name = this.#redactor.redact(key, undefined, position) as string
       clean[name] = this.#redactor.redact(value, key, position)
