@@ -53,29 +53,35 @@ export function workspaceOf(context: Context | undefined): string | undefined {
 }
 
 // A server span starts before any adapter runs, and may end in another workspace's tick (a
-// batcher that answers several requests), so its workspace is remembered beside it.
-const spanWorkspaces = new WeakMap<object, string>()
+// batcher that answers several requests), so its workspace is kept on it. A property of our own,
+// for a WeakMap of every span costs as much as the rest of the gate.
+const spanWorkspace = Symbol('sva.workspace_id')
+
+interface Attributed {
+  [spanWorkspace]?: string
+}
 
 export function workspaceOfSpan(span: object): string | undefined {
-  return spanWorkspaces.get(span)
+  return (span as Attributed)[spanWorkspace]
 }
 
 export function rememberSpan(span: object, workspaceId: string): void {
-  spanWorkspaces.set(span, workspaceId)
+  ;(span as Attributed)[spanWorkspace] = workspaceId
 }
 
 /** The workspace of the server request that `context` belongs to. */
 export function workspaceOfRequest(context: Context): string | undefined {
   const span = getRPCMetadata(context)?.span
-  return span === undefined ? undefined : spanWorkspaces.get(span)
+  return span === undefined ? undefined : workspaceOfSpan(span)
 }
 
 /** The first workspace entered inside a server request is the request's; nested ones are work. */
 function onWorkspaceEntered(message: unknown): void {
   const { workspaceId } = (message as WorkspaceEntered).context
   const span: Span | undefined = getRPCMetadata(context.active())?.span
-  if (workspaceId === undefined || span === undefined || spanWorkspaces.has(span)) return
-  spanWorkspaces.set(span, workspaceId)
+  if (workspaceId === undefined || span === undefined) return
+  if (workspaceOfSpan(span) !== undefined) return
+  rememberSpan(span, workspaceId)
   span.setAttribute(WORKSPACE_ID, workspaceId)
 }
 
