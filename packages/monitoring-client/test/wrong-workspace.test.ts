@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run, type Program } from './support/program.ts'
-import { startSink, type Sink } from './support/sink.ts'
+import { startSink, type Sink, type WirePoint } from './support/sink.ts'
 
 const REQUESTS = 2_000
 const workspaces = ['musterstadt', 'beispielhausen', 'neudorf', 'oberau', 'unterau']
@@ -25,6 +25,7 @@ describe('a record is never given to a neighbour', () => {
     })
     const [, expressPort, plainPort] = await service.printed(/ready (\d+) (\d+)/)
     await load(Number(expressPort), Number(plainPort))
+    await batched(Number(expressPort))
     service.child.kill('SIGUSR2')
     const { code, stderr } = await service.finished
     expect({ code, stderr: stderr.replace(/^\[sva\].*\n/, '') }).toEqual({ code: 0, stderr: '' })
@@ -79,17 +80,20 @@ describe('a record is never given to a neighbour', () => {
   })
 
   it('http.server.request.duration, recorded when the request has ended', () => {
-    const points = sink.points('http.server.request.duration')
-    const inWorkspace = points.filter((point) => point.attributes['workspace_id'] !== undefined)
-    expect(inWorkspace.reduce((sum, point) => sum + point.value, 0)).toBe(REQUESTS)
-    expect(new Set(inWorkspace.map((point) => point.attributes['workspace_id']))).toEqual(
-      new Set(workspaces),
-    )
-    const perWorkspace = (id: string) =>
-      inWorkspace
-        .filter((point) => point.attributes['workspace_id'] === id)
-        .reduce((sum, p) => sum + p.value, 0)
-    expect(workspaces.map(perWorkspace)).toEqual(workspaces.map(() => REQUESTS / workspaces.length))
+    const points = sink
+      .points('http.server.request.duration')
+      .filter(({ attributes }) => attributes['http.route'] !== '/batched/:id')
+    expect(perWorkspace(points)).toEqual(workspaces.map(() => REQUESTS / workspaces.length))
+  })
+
+  it('requests that are answered in the tick of another workspace', () => {
+    const batch = sink.spans().filter(({ name }) => name === 'GET /batched/:id')
+    const named = batch.map(({ attributes }) => String(attributes['url.path']).split('/')[2])
+    expect(batch.map(({ attributes }) => attributes['workspace_id'])).toEqual(named)
+    const points = sink
+      .points('http.server.request.duration')
+      .filter(({ attributes }) => attributes['http.route'] === '/batched/:id')
+    expect(perWorkspace(points)).toEqual(workspaces.map(() => 20))
   })
 
   it('http.client.request.duration, recorded by a pooled socket', () => {
@@ -109,6 +113,14 @@ describe('a record is never given to a neighbour', () => {
   })
 })
 
+function perWorkspace(points: WirePoint[]): number[] {
+  return workspaces.map((id) =>
+    points
+      .filter(({ attributes }) => attributes['workspace_id'] === id)
+      .reduce((sum, { value }) => sum + value, 0),
+  )
+}
+
 function wrong(items: { attributes: Record<string, unknown> }[]): unknown[] {
   return items
     .map(({ attributes }) => attributes)
@@ -125,6 +137,16 @@ async function load(expressPort: number, plainPort: number): Promise<void> {
   })
   const statuses = await Promise.all(calls)
   expect(new Set(statuses)).toEqual(new Set([200]))
+  agent.destroy()
+}
+
+async function batched(port: number): Promise<void> {
+  const agent = new Agent({ keepAlive: true })
+  const calls = Array.from({ length: 100 }, (_, index) => {
+    const workspace = workspaces[index % workspaces.length]!
+    return call(agent, port, 'GET', `/batched/${workspace}`, workspace)
+  })
+  await Promise.all(calls)
   agent.destroy()
 }
 

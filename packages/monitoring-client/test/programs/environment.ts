@@ -1,5 +1,5 @@
 // Personal data in every way out that the environment could open.
-import { context, diag, propagation, trace } from '@opentelemetry/api'
+import { context, createTraceState, diag, propagation, trace } from '@opentelemetry/api'
 import { createLogger, startMonitoring } from '@sva/monitoring-client'
 import { runWithWorkspaceContext } from '@sva/sdk'
 import { createServer } from 'node:http'
@@ -17,16 +17,23 @@ await new Promise<void>((resolve) => thirdParty.listen(0, '127.0.0.1', resolve))
 const url = `http://127.0.0.1:${(thirdParty.address() as AddressInfo).port}/?email=jane%40example.org`
 
 const baggage = propagation.createBaggage({ email: { value: 'jane@example.org' } })
-await runWithWorkspaceContext({ workspaceId: 'musterstadt' }, () =>
-  context.with(propagation.setBaggage(context.active(), baggage), async () => {
+const caller = {
+  traceId: '0af7651916cd43dd8448eb211c80319c',
+  spanId: 'b7ad6b7169203331',
+  traceFlags: 1,
+  traceState: createTraceState('vendor=of-the-caller'),
+}
+await runWithWorkspaceContext({ workspaceId: 'musterstadt' }, () => {
+  const called = trace.setSpanContext(context.active(), caller)
+  return context.with(propagation.setBaggage(called, baggage), async () => {
     await trace.getTracer('env').startActiveSpan('call jane@example.org', async (span) => {
       await fetch(url, { headers: { 'x-mail': 'canary' } })
       span.end()
     })
     createLogger({ component: 'env' }).info('canary for jane@example.org')
     diag.error('diag for jane@example.org', { email: 'jane@example.org' })
-  }),
-)
+  })
+})
 thirdParty.close()
 thirdParty.closeAllConnections()
 await monitoring.shutdown()

@@ -55,6 +55,12 @@ app.get('/express/:id', async (request, response) => {
   await work(String(request.headers['x-workspace-id']))
   response.send('ok')
 })
+// Answers several requests at once, in whoever's tick that is.
+const waiting: { end: () => void }[] = []
+app.get('/batched/:id', (_request, response) => {
+  waiting.push({ end: () => void response.send('ok') })
+  if (waiting.length === 5) for (const { end } of waiting.splice(0)) end()
+})
 const inWorkspace = httpWorkspace({ from: fromHeader('x-workspace-id') })
 const plain = createServer(
   inWorkspace((request, response) => {
