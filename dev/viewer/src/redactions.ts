@@ -31,7 +31,6 @@ export class Redactions {
   /**
    * How many pieces were taken out, at least. The counter comes late (once per export) and markers
    * do not show what vanished whole (metric labels): each is too low, so the higher one is nearer.
-   * The console's pieces are left out: a terminal shows the same record a second time.
    */
   get pieces(): number {
     return Math.max(this.#counted, this.#seen)
@@ -49,7 +48,7 @@ export class Redactions {
     const now = point.delta ? before + point.value : Math.max(before, point.value)
     this.#counters.set(key, now)
     const position = valueOf(point.labels, 'sva.redaction.position')
-    if (position !== 'console') this.#counted += now - before
+    this.#counted += now - before
     const row = this.#row(valueOf(point.labels, 'sva.redaction.rule'), position)
     if (row) row.counted += now - before
   }

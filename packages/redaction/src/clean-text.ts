@@ -10,6 +10,13 @@ const LOOKAHEAD = 4_096
 /** Removing one finding can lay open another; text that does not settle is not let out. */
 const PASSES = 6
 
+/** A label with part of a value in it is a series a person; a resource is one for every record. */
+const fixedMarkers: ReadonlySet<Position> = new Set([
+  'metric.label',
+  'resource.attributes',
+  'scope',
+])
+
 export type CleanText = (text: string, program: Program, position: Position) => string
 
 /** Replaces what the rules find until they find nothing, so cleaning twice changes nothing. */
@@ -47,8 +54,7 @@ export function createCleanText(
     if (own === undefined && marker !== undefined) return marker
     const replacement = own ?? rule.replace
     if (typeof replacement === 'string') return replacement
-    // A label with part of a value in it is a series a person: only fixed markers there.
-    if (position === 'metric.label') return `[${rule.name}]`
+    if (fixedMarkers.has(position)) return `[${rule.name}]`
     const result: unknown = replacement(reads ?? text.slice(start, end))
     if (typeof result !== 'string') return REDACTED
     return reads === undefined ? result : encodeURIComponent(result.toWellFormed())

@@ -18,7 +18,6 @@ export const positions = [
   'metric.name',
   'resource.attributes',
   'scope',
-  'console',
 ] as const
 
 /** One of {@link positions}. */

@@ -129,7 +129,7 @@ describe('an option does nothing', () => {
     const onRedaction = vi.fn<(rule: string, position: string) => void>()
     const redactor = createRedactor({ onRedaction })
     redactor.redact({ a: `${mail} 93.184.216.34`, password: 'x' }, undefined, 'log.body')
-    redactor.redact('clean', undefined, 'console')
+    redactor.redact('clean', undefined, 'span.name')
     expect(onRedaction.mock.calls).toEqual([
       ['email', 'log.body'],
       ['ipv4', 'log.body'],

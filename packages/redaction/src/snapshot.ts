@@ -1,0 +1,73 @@
+import { CIRCULAR, entriesOf, itemsOf, leafOf, ownEntries, TOO_DEEP, TOO_LARGE } from './shapes.ts'
+
+const DEEPEST = 32
+const MOST_VALUES = 10_000
+
+interface State {
+  readonly path: object[]
+  /** Values that may still be copied; what stops a small graph with a billion paths. */
+  left: number
+}
+
+/**
+ * A plain copy of any value as it is now, unredacted: what the app changes afterwards does not
+ * show in it, and nothing is in it that a serializer would choke on (cycles, getters, BigInt,
+ * proxies). At most 32 levels and 10,000 values. Never throws, never calls a getter or `toJSON`.
+ */
+export function snapshot(value: unknown): unknown {
+  return copy(value, { path: [], left: MOST_VALUES })
+}
+
+function copy(value: unknown, state: State): unknown {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+    case 'undefined':
+      return value
+    case 'number':
+      return Number.isFinite(value) ? value : String(value)
+    case 'bigint':
+      return String(value)
+    case 'object':
+      return value === null ? null : copyGuarded(value, state)
+    default:
+      return `[${typeof value}]`
+  }
+}
+
+function copyGuarded(value: object, state: State): unknown {
+  if (state.path.includes(value)) return CIRCULAR
+  if (state.path.length >= DEEPEST) return TOO_DEEP
+  state.path.push(value)
+  try {
+    return copyObject(value, state)
+  } catch {
+    // A revoked or hostile proxy: whatever it holds stays here.
+    return '[unreadable]'
+  } finally {
+    state.path.pop()
+  }
+}
+
+function copyObject(value: object, state: State): unknown {
+  if (Array.isArray(value)) return copyList(ownEntries(value), state)
+  const leaf = leafOf(value)
+  if (leaf !== undefined) return copy(leaf.value, state)
+  const items = itemsOf(value)
+  if (items !== undefined) return copyList(Object.entries(items), state)
+  const copied: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+  for (const [key, own] of entriesOf(value) ?? ownEntries(value)) {
+    copied[key] = --state.left < 0 ? TOO_LARGE : copy(own, state)
+    if (state.left < 0) break
+  }
+  return copied
+}
+
+function copyList(entries: Iterable<readonly [string, unknown]>, state: State): unknown[] {
+  const copied: unknown[] = []
+  for (const [, item] of entries) {
+    copied.push(--state.left < 0 ? TOO_LARGE : copy(item, state))
+    if (state.left < 0) break
+  }
+  return copied
+}
