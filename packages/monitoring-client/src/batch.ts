@@ -10,11 +10,18 @@ export interface BatchOptions {
   readonly size: number
   /** Milliseconds until a batch that is not full leaves. */
   readonly delay: number
+  /** Milliseconds until an exporter that says nothing is taken to have failed. */
+  readonly timeout: number
 }
+
+/** Characters that may wait in one queue: a few thousand huge records would fill the heap, too. */
+const MOST_WEIGHT = 32 * 1024 * 1024
 
 /** OpenTelemetry's exporters, as far as a batch needs them. */
 export interface ItemExporter<Item> {
   export(items: Item[], done: (result: ExportResult) => void): void
+  forceFlush?(): Promise<void>
+  shutdown(): Promise<void>
 }
 
 /**
@@ -30,10 +37,12 @@ export class Batch<Item> {
   readonly #gate: (item: Item) => Item
   readonly #ledger: Ledger
   readonly #options: BatchOptions
-  readonly #queue: Item[] = []
+  readonly #queue: { readonly item: Item; readonly weight: number }[] = []
   #timer: NodeJS.Timeout | undefined
-  #draining: Promise<void> | undefined
-  #all = false
+  #exporting: Promise<void> | undefined
+  #weight = 0
+  #added = 0
+  #finished = 0
 
   constructor(
     exporter: ItemExporter<Item>,
@@ -47,41 +56,55 @@ export class Batch<Item> {
     this.#options = options
   }
 
-  add(item: Item): void {
-    if (!this.#ledger.accept(this.#options.capacity)) return
-    this.#queue.push(item)
-    if (this.#queue.length >= this.#options.size) void this.#drain()
-    else this.#schedule()
+  /** @param weight about how many characters the item holds */
+  add(item: Item, weight: number): void {
+    // What is being exported still takes memory, so it counts as waiting.
+    const room =
+      this.#ledger.waiting < this.#options.capacity && this.#weight + weight <= MOST_WEIGHT
+    if (!this.#ledger.accept(room)) return
+    this.#added += 1
+    this.#weight += weight
+    this.#queue.push({ item, weight })
+    this.#next()
   }
 
-  /** Resolves when everything that waits has left, or failed to. */
-  flush(): Promise<void> {
-    this.#all = true
-    return this.#drain()
+  /** Resolves when everything that waited at the call has left, or failed to. */
+  async flush(): Promise<void> {
+    const last = this.#added
+    while (this.#finished < last) await this.#exportOne()
+    await this.#exporter.forceFlush?.()
   }
 
-  /** Unref'd: waiting for a fuller batch is no reason to keep a finished process. */
-  #schedule(): void {
-    this.#timer ??= setTimeout(() => void this.flush(), this.#options.delay).unref()
+  async shutdown(): Promise<void> {
+    await this.flush()
+    await this.#exporter.shutdown()
   }
 
-  #drain(): Promise<void> {
+  /** A full batch leaves at once, another one in time; one at a time. */
+  #next(): void {
+    if (this.#exporting !== undefined || this.#queue.length === 0) return
+    if (this.#queue.length >= this.#options.size) void this.#exportOne()
+    // Unref'd: waiting for a fuller batch is no reason to keep a finished process.
+    else this.#timer ??= setTimeout(() => void this.#exportOne(), this.#options.delay).unref()
+  }
+
+  #exportOne(): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.#draining ??= this.#exportWaiting().finally(() => {
-      this.#draining = undefined
-      this.#all = false
-      if (this.#queue.length > 0) this.#schedule()
+    this.#exporting ??= this.#export(this.#queue.splice(0, this.#options.size)).finally(() => {
+      this.#exporting = undefined
+      this.#next()
     })
-    return this.#draining
+    return this.#exporting
   }
 
-  /** One batch after the other: full ones, or every item when somebody flushes. */
-  async #exportWaiting(): Promise<void> {
-    while (this.#queue.length >= (this.#all ? 1 : this.#options.size)) {
-      const items = this.#queue.splice(0, this.#options.size)
-      await this.#export(this.#clean(items))
-    }
+  async #export(queued: readonly { item: Item; weight: number }[]): Promise<void> {
+    const clean = this.#clean(queued.map(({ item }) => item))
+    const sent = clean.length === 0 || (await this.#send(clean))
+    if (sent) this.#ledger.sent(clean.length)
+    else this.#ledger.lost(clean.length, 'export_failed')
+    this.#weight -= queued.reduce((sum, { weight }) => sum + weight, 0)
+    this.#finished += queued.length
   }
 
   /** An item that cannot be cleaned stays here, and is counted. */
@@ -97,17 +120,21 @@ export class Batch<Item> {
     return clean
   }
 
-  async #export(items: Item[]): Promise<void> {
-    if (items.length === 0) return
-    const result = await new Promise<ExportResult>((resolve) => {
-      // For nobody, and untraced: an export is no work of the request that filled the queue.
-      runWithoutWorkspaceContext(() =>
-        context.with(suppressTracing(context.active()), () =>
-          this.#exporter.export(items, resolve),
-        ),
-      )
-    }).catch(() => ({ code: ExportResultCode.FAILED }))
-    if (result.code === ExportResultCode.SUCCESS) this.#ledger.sent(items.length)
-    else this.#ledger.lost(items.length, 'export_failed')
+  /** For nobody, and untraced: an export is no work of the request that filled the queue. */
+  #send(items: Item[]): Promise<boolean> {
+    return new Promise((resolve) => {
+      const silence = setTimeout(() => resolve(false), this.#options.timeout).unref()
+      const done = ({ code }: ExportResult): void => {
+        clearTimeout(silence)
+        resolve(code === ExportResultCode.SUCCESS)
+      }
+      try {
+        runWithoutWorkspaceContext(() =>
+          context.with(suppressTracing(context.active()), () => this.#exporter.export(items, done)),
+        )
+      } catch {
+        done({ code: ExportResultCode.FAILED })
+      }
+    })
   }
 }

@@ -7,13 +7,20 @@ export type ConsoleFormat = 'pretty' | 'json'
 
 /** Our own mouth, apart from the app's records: standard error, so that a pipe stays clean. */
 export function say(line: string): void {
-  write(process.stderr, line)
+  write(process.stderr, line.split('\n').map(escapeControls).join('\n'))
 }
+
+/** Libraries that print what they log themselves; their records only pass through here. */
+const printedElsewhere = new Set([
+  '@opentelemetry/instrumentation-pino',
+  '@opentelemetry/winston-transport',
+])
 
 /** Writes a record that has passed the gate. */
 export function createConsoleSink(format: ConsoleFormat): (record: ReadableLogRecord) => void {
   const render = format === 'json' ? renderJson : renderPretty
   return (record) => {
+    if (printedElsewhere.has(record.instrumentationScope.name)) return
     const coloured = process.stdout.isTTY && !process.env['NO_COLOR']
     write(process.stdout, render(record, coloured))
   }
@@ -37,10 +44,11 @@ function stopWriting(this: NodeJS.WriteStream): void {
 
 export function renderJson(record: ReadableLogRecord): string {
   const line = {
+    // The record's own fields are named last: an attribute called `message` does not hide it.
+    ...record.attributes,
     time: time(record).toISOString(),
     level: record.severityText,
     message: record.body,
-    ...record.attributes,
     trace_id: record.spanContext?.traceId,
     span_id: record.spanContext?.spanId,
   }
@@ -72,16 +80,17 @@ export function renderPretty(record: ReadableLogRecord, coloured = false): strin
     [REDACTED_KEYS]: dropped,
     ...fields
   } = record.attributes
-  const level = record.severityText ?? 'INFO'
+  const level = escapeControls(record.severityText ?? 'INFO')
   const shown = [[WORKSPACE_ID, workspaceId] as const, ...Object.entries(fields)]
     .filter(([name, value]) => value !== undefined && !name.startsWith('exception.'))
-    .map(([name, value]) => `${name}=${text(value)}`)
+    .map(([name, value]) => `${escapeControls(name)}=${text(value)}`)
   const parts = [
     `${paint(faint, clock(time(record)))} ${paint(colours[level], level)} ${text(component ?? record.instrumentationScope.name)} `,
     text(record.body),
   ]
   if (shown.length > 0) parts.push(` ${paint(faint, shown.join(' '))}`)
-  if (Array.isArray(dropped)) parts.push(` ${paint(faint, `(${dropped.join(', ')} dropped)`)}`)
+  if (Array.isArray(dropped))
+    parts.push(` ${paint(faint, `(${text(dropped.join(', '))} dropped)`)}`)
   const stack = fields['exception.stacktrace'] ?? fields['exception.message']
   const trace = typeof stack === 'string' ? `\n${indent(stack)}` : ''
   return parts.join(' ') + trace

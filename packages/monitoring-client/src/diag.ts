@@ -27,7 +27,7 @@ export function installDiag(redactor: Redactor): void {
   const logger: DiagLogger = {
     error: write('error'),
     warn: write('warn'),
-    info: write('info'),
+    info: () => {},
     debug: () => {},
     verbose: () => {},
   }

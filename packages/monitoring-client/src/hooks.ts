@@ -1,7 +1,6 @@
 import { createRequire, register as registerLoader, syncBuiltinESMExports } from 'node:module'
 import { register, supportsSyncHooks } from 'import-in-the-middle/register-hooks.mjs'
 import { say } from './console.ts'
-import { instrumentedPackages } from './instrumentations.ts'
 
 const require = createRequire(import.meta.url)
 let installed = false
@@ -10,10 +9,10 @@ let installed = false
  * Lets instrumentations see what is imported as ESM; without it Express is silently not traced.
  * The include list keeps every other module away from the hooks.
  */
-export function installHooks(): void {
+export function installHooks(packages: readonly string[]): void {
   if (installed) return
   installed = true
-  if (supportsSyncHooks()) register({ include: [...instrumentedPackages] })
+  if (supportsSyncHooks()) register({ include: [...packages] })
   else registerLoader('@opentelemetry/instrumentation/hook.mjs', import.meta.url)
 }
 
@@ -28,9 +27,9 @@ export function patchHttp(): void {
 }
 
 /** Says which libraries were imported before us, for they stay untraced. */
-export function warnAboutEarlyImports(): void {
+export function warnAboutEarlyImports(packages: readonly string[]): void {
   const loaded = Object.keys(require.cache)
-  const early = instrumentedPackages.filter((name) =>
+  const early = packages.filter((name) =>
     loaded.some((file) => file.includes(`/node_modules/${name}/`)),
   )
   if (early.length === 0) return

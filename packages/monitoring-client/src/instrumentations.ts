@@ -8,6 +8,7 @@ import { PinoInstrumentation } from '@opentelemetry/instrumentation-pino'
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici'
 import { WinstonInstrumentation } from '@opentelemetry/instrumentation-winston'
 import { bindWorkspaceContext } from '@sva/sdk'
+import { isBuiltin } from 'node:module'
 
 /** The libraries we instrument, by the short names of OTEL_NODE_DISABLED_INSTRUMENTATIONS. */
 const defaults: Readonly<Record<string, () => Instrumentation>> = {
@@ -29,8 +30,17 @@ const defaults: Readonly<Record<string, () => Instrumentation>> = {
   winston: () => new WinstonInstrumentation(),
 }
 
+interface WithModules extends Instrumentation {
+  getModuleDefinitions?(): readonly { readonly name: string }[]
+}
+
 /** Packages that must go through the loader hooks to be patched when they are imported as ESM. */
-export const instrumentedPackages = ['express', 'ioredis', 'pino', 'winston']
+export function packagesOf(instrumentations: readonly WithModules[]): string[] {
+  const names = instrumentations.flatMap(
+    (instrumentation) => instrumentation.getModuleDefinitions?.().map(({ name }) => name) ?? [],
+  )
+  return [...new Set(names)].filter((name) => !isBuiltin(name))
+}
 
 export function createInstrumentations(disabled: ReadonlySet<string>): Instrumentation[] {
   return Object.entries(defaults)
@@ -42,7 +52,7 @@ interface UndiciMessage {
   readonly request: object
 }
 
-/** The handlers that UndiciInstrumentation has (3.x line, pinned; attribution.test.ts tells). */
+/** The handlers that UndiciInstrumentation has (3.x line, pinned; wrong-workspace.test.ts tells). */
 interface UndiciHandlers extends Instrumentation {
   onRequestCreated(message: UndiciMessage): void
   onDone(message: UndiciMessage): void

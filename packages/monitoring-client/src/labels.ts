@@ -1,13 +1,21 @@
 import type { AttributeValue, Attributes } from '@opentelemetry/api'
-import type { Redactor } from '@sva/redaction'
+import { createRedactor, type Allow, type Redactor } from '@sva/redaction'
 
 export interface LabelPolicy {
   /** Keys to forbid beside the built-in ones. */
   readonly forbid?: readonly string[]
   /** Keys to allow although the built-in list forbids them; their values are still scanned. */
   readonly allow?: readonly string[]
-  /** Series of one instrument before the surplus is folded into one. Default: 2000. */
+  /**
+   * Series of one instrument, over its whole life, before the surplus is folded into one. One
+   * workspace gets at most half of them. Default: 2000.
+   */
   readonly maxSeries?: number
+}
+
+/** `labels.allow` is an allowance of the redaction policy for one position. */
+export function labelAllowances({ allow = [] }: LabelPolicy): Allow[] {
+  return allow.map((key) => ({ key, positions: ['metric.label'], reason: 'labels.allow' }))
 }
 
 /** Labels as they may be aggregated; the same object when nothing had to change. */
@@ -18,11 +26,11 @@ export type CleanLabels = (labels: Attributes) => Attributes
  * data in it becomes a fixed marker, so that it is one series and not one per person.
  */
 export function createLabelCleaner(redactor: Redactor, policy: LabelPolicy): CleanLabels {
-  const forbidden = new Set(policy.forbid)
-  const allowed = new Set(policy.allow)
+  // The keys of the policy are matched as all others are: `plate` is car.plate and carPlate, too.
+  const own = createRedactor({ secretKeys: [...(policy.forbid ?? [])] })
   const drops = (key: string): boolean =>
-    forbidden.has(key) ||
-    (!allowed.has(key) && redactor.verdict(key, 'metric.label').reason !== undefined)
+    redactor.verdict(key, 'metric.label').reason !== undefined ||
+    (policy.forbid !== undefined && own.verdict(key).kind === 'secret')
 
   return function cleanLabels(labels) {
     let clean: Attributes | undefined
@@ -35,8 +43,7 @@ export function createLabelCleaner(redactor: Redactor, policy: LabelPolicy): Cle
         continue
       }
       const safeKey = redactor.redact(key, undefined, 'metric.label') as string
-      // An allowed key lifts the key's verdict only: its value is scanned like any text.
-      const safe = labelValue(value, allowed.has(key) ? undefined : key, redactor)
+      const safe = labelValue(value, key, redactor)
       if (safeKey === key && safe === value) continue
       clean ??= { ...labels }
       if (safeKey !== key) delete clean[key]

@@ -17,13 +17,13 @@ export class Ledger {
   /**
    * A record was made.
    *
-   * @param capacity how many may wait; what is being exported takes memory, so it waits, too
-   * @returns false when there is no room for it, or nobody to send it any more
+   * @param room whether it may wait
+   * @returns false when it may not, or when there is nobody to send it any more
    */
-  accept(capacity: number): boolean {
+  accept(room: boolean): boolean {
     this.#made += 1
     if (this.#closed) this.#lose(1, 'abandoned')
-    else if (this.waiting > capacity) this.#lose(1, 'queue_full')
+    else if (!room) this.#lose(1, 'queue_full')
     else return true
     return false
   }

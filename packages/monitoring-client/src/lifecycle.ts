@@ -1,7 +1,7 @@
 import type { Redactor } from '@sva/redaction'
 import { say } from './console.ts'
 import { createLogger } from './logger.ts'
-import { dataProperty } from './snapshot.ts'
+import { describeError } from './record.ts'
 
 export interface LifecycleOptions {
   readonly redactor: Redactor
@@ -23,12 +23,17 @@ const signals = ['SIGTERM', 'SIGINT'] as const
 export function watchProcess({ redactor, flush, shutdown }: LifecycleOptions): () => void {
   const onBeforeExit = (): void => void shutdown()
 
+  let dying = false
   const onSignal = (signal: NodeJS.Signals): void => {
     if (process.listenerCount(signal) > 1) return void flush()
-    void shutdown().finally(() => {
+    const die = (): void => {
       process.off(signal, onSignal)
       process.kill(process.pid, signal)
-    })
+    }
+    // A second Ctrl-C means now.
+    if (dying) return die()
+    dying = true
+    void shutdown().finally(die)
   }
 
   const logger = createLogger({ component: 'process' })
@@ -40,23 +45,17 @@ export function watchProcess({ redactor, flush, shutdown }: LifecycleOptions): (
     if (process.listenerCount('uncaughtException') > 1) return
     crashed = true
     // Node would print source line and raw message; this is what it says without the data.
-    say(`Uncaught ${redactor.redact(describe(error)) as string}`)
+    say(`Uncaught ${redactor.redact(describeError(error)) as string}`)
     void shutdown().finally(() => process.exit(1))
   }
 
   process.once('beforeExit', onBeforeExit)
-  for (const signal of signals) process.on(signal, onSignal)
+  // In front, so that the app's `once` listener is still there when it is counted.
+  for (const signal of signals) process.prependListener(signal, onSignal)
   process.on('uncaughtException', onUncaught)
   return () => {
     process.off('beforeExit', onBeforeExit)
     for (const signal of signals) process.off(signal, onSignal)
     process.off('uncaughtException', onUncaught)
   }
-}
-
-function describe(error: unknown): string {
-  if (typeof error === 'object' && error !== null) {
-    return dataProperty(error, 'stack') ?? 'error without a stack'
-  }
-  return String(error)
 }

@@ -27,13 +27,12 @@ export function createLogger(options: { component: string }): Logger {
 }
 
 function bound(component: string, shared: LogFields): Logger {
-  const target = lazyTarget(component)
+  const target = currentLogger(component)
   const write =
     (level: Level): Write =>
     (message, fields) => {
       // Telemetry never throws into the app: a hostile value costs its record, not the request.
       try {
-        if (!listening) listening = target().enabled() || warnOnce()
         target().emit(toLogRecord(component, level, message, { ...shared, ...fields }))
       } catch {
         target().emit(toLogRecord(component, level, '[unreadable record]', {}))
@@ -51,30 +50,29 @@ function bound(component: string, shared: LogFields): Logger {
   }
 }
 
-/** Follows the global provider: a logger made before the start, or kept over a restart, still works. */
-function lazyTarget(component: string): () => OtelLogger {
-  let provider = logs.getLoggerProvider()
-  let logger = provider.getLogger(component)
+/** Follows the global provider: a logger made before the start, or kept over a restart, works. */
+function currentLogger(component: string): () => OtelLogger {
+  let provider: unknown
+  let logger: OtelLogger
   return () => {
     const current = logs.getLoggerProvider()
     if (current !== provider) {
       provider = current
       logger = current.getLogger(component)
+      if (!logger.enabled()) warnOnce()
     }
     return logger
   }
 }
 
-let listening = false
 let warned = false
 
 /** A logger that nobody listens to is the one failure that nobody notices. */
-function warnOnce(): false {
-  if (warned) return false
+function warnOnce(): void {
+  if (warned) return
   warned = true
   say(
-    '[SVA_MONITORING_NOT_STARTED] a record was logged before startMonitoring(), so it went nowhere.\n' +
+    '[SVA_MONITORING_NOT_STARTED] a record was logged before startMonitoring() or after its shutdown, so it went nowhere.\n' +
       '  Fix: call startMonitoring() first, or run node --import @sva/monitoring-client/register',
   )
-  return false
 }

@@ -6,7 +6,10 @@ import { runWithoutWorkspaceContext } from '@sva/sdk'
 
 /** What startMonitoring() returns; `await using` in a script shuts it down. */
 export interface Monitoring extends AsyncDisposable {
-  /** Sends what waits. Counts the logs and spans of this flush; bounded by `shutdownTimeout`. */
+  /**
+   * Sends what waits. Returns the logs and spans that were sent and lost meanwhile; bounded by
+   * `shutdownTimeout`.
+   */
   flush(): Promise<{ sent: number; lost: number }>
   /** Flushes, then stops. Ends by the deadline; what was not sent by then is counted as lost. */
   shutdown(): Promise<void>
@@ -27,36 +30,29 @@ export interface RunningParts {
 /** The handle of a running SDK. */
 export class RunningMonitoring implements Monitoring {
   readonly #parts: RunningParts
-  // One flush at a time: the batch processor resolves a second one before anything is sent.
-  #last: Promise<unknown> = Promise.resolve()
   #ended: Promise<void> | undefined
 
   constructor(parts: RunningParts) {
     this.#parts = parts
   }
 
-  flush(): Promise<{ sent: number; lost: number }> {
+  async flush(): Promise<{ sent: number; lost: number }> {
     const { ledgers, sdk, deadline } = this.#parts
-    const flushed = this.#last.then(async () => {
-      const before = totals(ledgers)
-      // Exports run for nobody: in a request's context they would be that tenant's traffic.
-      await runWithoutWorkspaceContext(() => within(deadline, sdk.flush()))
-      const after = totals(ledgers)
-      return { sent: after.sent - before.sent, lost: after.lost - before.lost }
-    })
-    this.#last = flushed
-    return flushed
+    const before = totals(ledgers)
+    // Exports run for nobody: in a request's context they would be that tenant's traffic.
+    await runWithoutWorkspaceContext(() => within(deadline, sdk.flush()))
+    const after = totals(ledgers)
+    return { sent: after.sent - before.sent, lost: after.lost - before.lost }
   }
 
   shutdown(): Promise<void> {
-    // At once, so that a flush that is still under way stops waiting for nobody.
-    this.#parts.transport.closing()
-    this.#ended ??= this.#last.then(() => this.#end())
+    this.#ended ??= this.#end()
     return this.#ended
   }
 
   async #end(): Promise<void> {
     const { sdk, transport, ledgers, deadline, uninstall } = this.#parts
+    transport.closing()
     const end = async (): Promise<void> => {
       await sdk.flush()
       await sdk.shutdown()

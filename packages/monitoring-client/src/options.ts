@@ -5,7 +5,9 @@ import type { SpanExporter } from '@opentelemetry/sdk-trace'
 import type { RedactionPolicy } from '@sva/redaction'
 import { SvaError } from '@sva/sdk'
 import type { BatchOptions } from './batch.ts'
+import { checkOptions } from './check-options.ts'
 import type { ConsoleFormat } from './console.ts'
+import { readHeaders, readList, readNumber, readText, type Env } from './environment.ts'
 import type { LabelPolicy } from './labels.ts'
 
 /** Each is documented with its environment variable in docs/reference/options.md. */
@@ -38,14 +40,16 @@ export interface MonitoringOptions {
   readonly shutdownTimeout?: number
 }
 
+export type Signal = 'logs' | 'traces' | 'metrics'
+
 /** Options and environment, resolved and checked: the only shape the rest of the package reads. */
 export interface Settings {
   readonly disabled: boolean
   readonly serviceName: string | undefined
   readonly serviceVersion: string | undefined
   readonly environment: string | undefined
-  readonly urls: { readonly logs: string; readonly traces: string; readonly metrics: string }
-  readonly signals: { readonly logs: boolean; readonly traces: boolean; readonly metrics: boolean }
+  readonly urls: Readonly<Record<Signal, string>>
+  readonly signals: Readonly<Record<Signal, boolean>>
   readonly headers: Readonly<Record<string, string>>
   readonly exportTimeout: number
   readonly logBatch: BatchOptions
@@ -56,38 +60,47 @@ export interface Settings {
   readonly disabledInstrumentations: ReadonlySet<string>
 }
 
-type Env = Readonly<Record<string, string | undefined>>
-
 /** Defaults, then environment, then code. The only reader of the environment. */
 export function resolveSettings(options: MonitoringOptions, env: Env = process.env): Settings {
-  const endpoint = options.endpoint ?? text(env, 'OTEL_EXPORTER_OTLP_ENDPOINT') ?? DEFAULT_ENDPOINT
-  const url = (signal: 'logs' | 'traces' | 'metrics'): string => {
-    const own = options.endpoint === undefined ? text(env, signalUrl[signal]) : undefined
+  checkOptions(options)
+  const endpoint =
+    options.endpoint ?? readText(env, 'OTEL_EXPORTER_OTLP_ENDPOINT') ?? DEFAULT_ENDPOINT
+  const url = (signal: Signal): string => {
+    const own = options.endpoint === undefined ? readText(env, signalUrl[signal]) : undefined
     return checkUrl(own ?? join(endpoint, signal), options.allowInsecure === true)
   }
-  checkProtocol(text(env, 'OTEL_EXPORTER_OTLP_PROTOCOL'))
+  checkProtocol(readText(env, 'OTEL_EXPORTER_OTLP_PROTOCOL'))
+  const exportTimeout = readNumber(env, 'OTEL_EXPORTER_OTLP_TIMEOUT', 10_000)
+  const batch = (prefix: 'OTEL_BLRP' | 'OTEL_BSP', delay: number): BatchOptions => {
+    const capacity = readNumber(env, `${prefix}_MAX_QUEUE_SIZE`, 2_048)
+    return {
+      capacity,
+      size: Math.min(readNumber(env, `${prefix}_MAX_EXPORT_BATCH_SIZE`, 512), capacity),
+      delay: readNumber(env, `${prefix}_SCHEDULE_DELAY`, delay),
+      // Our exporter has its own, earlier deadline, and a better reason.
+      timeout: exportTimeout + 1_000,
+    }
+  }
   return {
-    disabled: text(env, 'OTEL_SDK_DISABLED')?.toLowerCase() === 'true',
-    serviceName: options.serviceName ?? text(env, 'OTEL_SERVICE_NAME'),
+    disabled: readText(env, 'OTEL_SDK_DISABLED')?.toLowerCase() === 'true',
+    serviceName: options.serviceName ?? readText(env, 'OTEL_SERVICE_NAME'),
     serviceVersion: options.serviceVersion,
     environment: options.environment,
     urls: { logs: url('logs'), traces: url('traces'), metrics: url('metrics') },
     // `none` narrows what leaves; any other exporter name would widen it, so it is not read.
     signals: {
-      logs: text(env, 'OTEL_LOGS_EXPORTER') !== 'none',
-      traces: text(env, 'OTEL_TRACES_EXPORTER') !== 'none',
-      metrics: text(env, 'OTEL_METRICS_EXPORTER') !== 'none',
+      logs: readText(env, 'OTEL_LOGS_EXPORTER') !== 'none',
+      traces: readText(env, 'OTEL_TRACES_EXPORTER') !== 'none',
+      metrics: readText(env, 'OTEL_METRICS_EXPORTER') !== 'none',
     },
-    headers: parseHeaders(text(env, 'OTEL_EXPORTER_OTLP_HEADERS')),
-    exportTimeout: number(env, 'OTEL_EXPORTER_OTLP_TIMEOUT', 10_000),
-    logBatch: batch(env, 'OTEL_BLRP', 1_000),
-    spanBatch: batch(env, 'OTEL_BSP', 5_000),
-    metricInterval: number(env, 'OTEL_METRIC_EXPORT_INTERVAL', 60_000),
+    headers: readHeaders(env, 'OTEL_EXPORTER_OTLP_HEADERS'),
+    exportTimeout,
+    logBatch: batch('OTEL_BLRP', 1_000),
+    spanBatch: batch('OTEL_BSP', 5_000),
+    metricInterval: readNumber(env, 'OTEL_METRIC_EXPORT_INTERVAL', 60_000),
     console: options.console ?? (process.stdout.isTTY ? 'pretty' : 'json'),
-    shutdownTimeout: checkTimeout(options.shutdownTimeout ?? 5_000),
-    disabledInstrumentations: new Set(
-      (text(env, 'OTEL_NODE_DISABLED_INSTRUMENTATIONS') ?? '').split(',').map((n) => n.trim()),
-    ),
+    shutdownTimeout: options.shutdownTimeout ?? 5_000,
+    disabledInstrumentations: new Set(readList(env, 'OTEL_NODE_DISABLED_INSTRUMENTATIONS')),
   }
 }
 
@@ -97,33 +110,6 @@ const signalUrl = {
   traces: 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
   metrics: 'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT',
 } as const
-
-/** Empty is unset: https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ */
-function text(env: Env, name: string): string | undefined {
-  const value = env[name]?.trim()
-  return value === '' ? undefined : value
-}
-
-function number(env: Env, name: string, fallback: number): number {
-  const value = text(env, name)
-  if (value === undefined) return fallback
-  const parsed = Number(value)
-  if (Number.isSafeInteger(parsed) && parsed > 0) return parsed
-  throw new SvaError(
-    'SVA_OPTION_INVALID',
-    `${name} is not a positive whole number.`,
-    `set it to milliseconds or a count, or unset it (default: ${fallback})`,
-  )
-}
-
-function batch(env: Env, prefix: 'OTEL_BLRP' | 'OTEL_BSP', delay: number): BatchOptions {
-  const capacity = number(env, `${prefix}_MAX_QUEUE_SIZE`, 2_048)
-  return {
-    capacity,
-    size: Math.min(number(env, `${prefix}_MAX_EXPORT_BATCH_SIZE`, 512), capacity),
-    delay: number(env, `${prefix}_SCHEDULE_DELAY`, delay),
-  }
-}
 
 function join(endpoint: string, signal: string): string {
   return `${endpoint.replace(/\/+$/, '')}/v1/${signal}`
@@ -160,22 +146,24 @@ function checkProtocol(protocol: string | undefined): void {
   )
 }
 
-function checkTimeout(timeout: number): number {
-  if (Number.isFinite(timeout) && timeout > 0) return timeout
-  throw new SvaError(
-    'SVA_OPTION_INVALID',
-    'shutdownTimeout is not a positive number of milliseconds.',
-    'pass e.g. 5000',
-  )
-}
+/**
+ * What NodeSDK would act on in front of the gate: OTEL_LOG_LEVEL prints raw records, and a length
+ * limit cuts a value so that no rule knows it any more.
+ */
+const hidden = [
+  'OTEL_LOG_LEVEL',
+  'OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT',
+  'OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT',
+  'OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT',
+]
 
-/** `key=value,key=value`, percent-encoded as W3C baggage is. */
-function parseHeaders(header: string | undefined): Record<string, string> {
-  const headers: Record<string, string> = {}
-  for (const pair of header?.split(',') ?? []) {
-    const at = pair.indexOf('=')
-    if (at <= 0) continue
-    headers[pair.slice(0, at).trim().toLowerCase()] = decodeURIComponent(pair.slice(at + 1).trim())
+/** Runs the SDK's start without them, and puts them back. */
+export function withoutHidden<T>(start: () => T): T {
+  const before = hidden.map((name) => [name, process.env[name]] as const)
+  for (const name of hidden) delete process.env[name]
+  try {
+    return start()
+  } finally {
+    for (const [name, value] of before) if (value !== undefined) process.env[name] = value
   }
-  return headers
 }

@@ -2,6 +2,7 @@ import { metrics, type Attributes } from '@opentelemetry/api'
 import type { Instrumentation } from '@opentelemetry/instrumentation'
 import {
   defaultResource,
+  detectResources,
   envDetector,
   resourceFromAttributes,
   serviceInstanceIdDetector,
@@ -17,7 +18,8 @@ import type { Gates } from './gate/gates.ts'
 import { backstop, GatedMetricExporter } from './gate/metrics.ts'
 import type { Ledgers } from './ledger.ts'
 import { createMeterFacade } from './metrics/facade.ts'
-import type { MonitoringOptions, Settings } from './options.ts'
+import type { DeliveryWatch } from './health.ts'
+import type { MonitoringOptions, Settings, Signal } from './options.ts'
 import { otlpLogs, otlpMetrics, otlpTraces, type DeliveryReport } from './otlp-exporter.ts'
 import { LogProcessor, WorkspaceSpanProcessor } from './processors.ts'
 import { TraceparentPropagator } from './propagator.ts'
@@ -30,7 +32,7 @@ export interface SdkParts {
   readonly ledgers: Ledgers
   readonly transport: Transport
   readonly instrumentations: readonly Instrumentation[]
-  readonly report: (report: DeliveryReport) => void
+  readonly watch: DeliveryWatch
   readonly print: ((record: ReadableLogRecord) => void) | undefined
 }
 
@@ -48,8 +50,7 @@ export function startSdk(parts: SdkParts): Sdk {
   const reader = settings.signals.metrics ? metricReader(parts) : undefined
   const sdk = new NodeSDK({
     resource: resource(settings),
-    // The default detectors also send the command line, the owner and the host.
-    resourceDetectors: [envDetector, serviceInstanceIdDetector],
+    autoDetectResources: false,
     contextManager: new WorkspaceContextManager().enable(),
     textMapPropagator: new TraceparentPropagator(),
     instrumentations: [...parts.instrumentations],
@@ -84,14 +85,15 @@ export function resource(settings: Settings): Resource {
   if (settings.environment !== undefined) {
     attributes['deployment.environment.name'] = settings.environment
   }
-  return defaultResource().merge(resourceFromAttributes(attributes))
+  // The default detectors also send the command line, the owner and the host.
+  const detected = detectResources({ detectors: [envDetector, serviceInstanceIdDetector] })
+  return defaultResource().merge(detected).merge(resourceFromAttributes(attributes))
 }
 
-type Signal = keyof Settings['urls']
-
-function otlp({ settings, transport, ledgers, report }: SdkParts, signal: Signal) {
+function otlp({ settings, transport, ledgers, watch }: SdkParts, signal: Signal) {
+  const url = settings.urls[signal]
   return {
-    url: settings.urls[signal],
+    url,
     transport,
     timeout: settings.exportTimeout,
     retry: signal !== 'metrics',
@@ -99,7 +101,7 @@ function otlp({ settings, transport, ledgers, report }: SdkParts, signal: Signal
       if (delivery.rejected > 0 && signal !== 'metrics') {
         ledgers[signal].rejected(delivery.rejected)
       }
-      report(delivery)
+      watch.report(signal, url, delivery)
     },
   }
 }
@@ -128,6 +130,8 @@ function metricReader(parts: SdkParts): PeriodicExportingMetricReader {
   })
 }
 
+const MOST_SERIES = 10_000
+
 /**
  * A second view on the same instrument counts it twice, and views cannot say "all others". So
  * with views of the app's own the '*' backstop is left out: facade and gate still clean.
@@ -139,7 +143,8 @@ function views({ options, gates }: SdkParts): ViewOptions[] {
       {
         instrumentName: '*',
         attributesProcessors: [process],
-        aggregationCardinalityLimit: gates.facade.maxSeries + 1,
+        // The budget is the facade's; this one only keeps whoever went past it bounded.
+        aggregationCardinalityLimit: MOST_SERIES,
       },
     ]
   }

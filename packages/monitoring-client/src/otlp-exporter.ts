@@ -47,16 +47,22 @@ class OtlpExporter<Batch, Response extends object> {
   export(batch: Batch, done: (result: ExportResult) => void): void {
     const body = this.#serializer.serializeRequest(batch)
     if (body === undefined) return done({ code: ExportResultCode.SUCCESS })
-    const delivery = this.#deliver(body, done)
+    const items = Array.isArray(batch) ? batch.length : 0
+    const delivery = this.#deliver(body, items, done)
     this.#inFlight.add(delivery)
     void delivery.finally(() => this.#inFlight.delete(delivery))
   }
 
-  async #deliver(body: Uint8Array, done: (result: ExportResult) => void): Promise<void> {
+  async #deliver(
+    body: Uint8Array,
+    items: number,
+    done: (result: ExportResult) => void,
+  ): Promise<void> {
     const { transport, url, timeout, retry, report } = this.#options
     const delivery = await transport.send(url, body, { timeout, retry })
     if (delivery.ok) {
-      report({ delivered: true, rejected: this.#rejected(delivery.body) })
+      // The answer is the collector's word; it cannot reject more than it got.
+      report({ delivered: true, rejected: Math.min(this.#rejected(delivery.body), items) })
       done({ code: ExportResultCode.SUCCESS })
     } else {
       report({ delivered: false, reason: delivery.reason, rejected: 0 })
@@ -72,7 +78,8 @@ class OtlpExporter<Batch, Response extends object> {
       const counts = Object.entries(partialSuccess ?? {}).filter(([name]) =>
         name.startsWith('rejected'),
       )
-      return counts.reduce((sum, [, count]) => sum + Number(count), 0)
+      const rejected = counts.reduce((sum, [, count]) => sum + Number(count), 0)
+      return rejected > 0 ? rejected : 0
     } catch {
       return 0
     }

@@ -1,13 +1,13 @@
-import { TraceFlags, type Context } from '@opentelemetry/api'
+import { TraceFlags, type AnyValue, type Context } from '@opentelemetry/api'
 import type {
   LogRecordProcessor,
   ReadableLogRecord,
   ReadWriteLogRecord,
 } from '@opentelemetry/sdk-logs'
 import type { ReadableSpan, Span, SpanProcessor } from '@opentelemetry/sdk-trace'
+import { snapshot } from '@sva/redaction'
 import { rememberSpan, WORKSPACE_ID, workspaceOf } from './attribution.ts'
 import type { Batch } from './batch.ts'
-import { snapshot } from './snapshot.ts'
 
 /** Gives each log its workspace and a body of its own, then hands it to console and batch. */
 export class LogProcessor implements LogRecordProcessor {
@@ -32,15 +32,15 @@ export class LogProcessor implements LogRecordProcessor {
     } catch {
       // Not printable, or nobody reads standard output any more; it still leaves by the batch.
     }
-    this.#batch?.add(record)
+    this.#batch?.add(record, weigh(record.body) + weigh(record.attributes))
   }
 
   async forceFlush(): Promise<void> {
     await this.#batch?.flush()
   }
 
-  shutdown(): Promise<void> {
-    return this.forceFlush()
+  async shutdown(): Promise<void> {
+    await this.#batch?.shutdown()
   }
 }
 
@@ -61,7 +61,7 @@ export class WorkspaceSpanProcessor implements SpanProcessor {
 
   onEnd(span: ReadableSpan): void {
     const sampled = (span.spanContext().traceFlags & TraceFlags.SAMPLED) !== 0
-    if (sampled) this.#batch.add(span)
+    if (sampled) this.#batch.add(span, weigh(span.attributes) + weigh(span.events))
   }
 
   forceFlush(): Promise<void> {
@@ -69,6 +69,15 @@ export class WorkspaceSpanProcessor implements SpanProcessor {
   }
 
   shutdown(): Promise<void> {
-    return this.forceFlush()
+    return this.#batch.shutdown()
   }
+}
+
+/** About how many characters a value holds; what is small enough to be many is not looked at. */
+function weigh(value: unknown): number {
+  if (typeof value === 'string') return value.length
+  if (typeof value !== 'object' || value === null) return 8
+  let weight = 8
+  for (const key in value) weight += weigh((value as Record<string, unknown>)[key])
+  return weight
 }

@@ -1,5 +1,5 @@
 import { SeverityNumber, type AnyValue, type LogRecord } from '@opentelemetry/api'
-import { dataProperty, errorType, snapshot } from './snapshot.ts'
+import { snapshot } from '@sva/redaction'
 
 /** OpenTelemetry's severities, by the names that loggers use. */
 export const severities = {
@@ -21,6 +21,8 @@ export interface LogFields {
   readonly [name: string]: unknown
 }
 
+type Fields = Record<string, AnyValue>
+
 /** Message and fields become a LogRecord: the schema of docs/reference/log-record.md. */
 export function toLogRecord(
   component: string,
@@ -28,27 +30,39 @@ export function toLogRecord(
   message: unknown,
   fields: LogFields,
 ): LogRecord {
-  const { error, ...rest } = fields
-  const attributes: Record<string, AnyValue> = { component }
-  for (const [name, value] of Object.entries(rest)) attributes[name] = snapshot(value)
-  if (error !== undefined) Object.assign(attributes, exceptionAttributes(error))
+  // As one value, so that one record has one budget.
+  const { error, ...rest } = snapshot(fields) as Fields
   return {
     severityNumber: severities[level],
     severityText: level.toUpperCase(),
     body: snapshot(message),
-    attributes,
+    attributes: { component, ...rest, ...(error === undefined ? {} : exceptionAttributes(error)) },
     ...(typeof fields.action === 'string' ? { eventName: fields.action } : {}),
   }
 }
 
-/** https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-logs/ */
-function exceptionAttributes(error: unknown): Record<string, AnyValue> {
-  if (!(error instanceof Error)) return { 'exception.message': snapshot(error) }
-  const { cause } = error
-  return {
-    'exception.type': errorType(error),
-    'exception.message': dataProperty(error, 'message') ?? '',
-    'exception.stacktrace': dataProperty(error, 'stack') ?? '',
-    ...(cause === undefined ? {} : { 'exception.cause': snapshot(cause) }),
+/**
+ * https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-logs/ has type, message and
+ * stacktrace; what else an error holds (code, cause, errors) stands beside them.
+ */
+function exceptionAttributes(error: AnyValue): Fields {
+  if (typeof error !== 'object' || error === null || !('stack' in error)) {
+    return { 'exception.message': error }
   }
+  const { name, message, stack, ...rest } = error as Fields
+  const attributes: Fields = {
+    'exception.type': name,
+    'exception.message': message,
+    'exception.stacktrace': stack,
+  }
+  for (const [key, value] of Object.entries(rest)) attributes[`exception.${key}`] = value
+  return attributes
+}
+
+/** An error in one text, as Node prints it; nothing of it is called. */
+export function describeError(error: unknown): string {
+  const plain = snapshot(error)
+  if (typeof plain !== 'object' || plain === null) return String(plain)
+  const { stack } = plain as Fields
+  return typeof stack === 'string' ? stack : JSON.stringify(plain)
 }

@@ -7,10 +7,9 @@ export function startLine(settings: Settings, redactor: Redactor): string {
   if (settings.disabled) {
     return `[sva] ${name}: OTEL_SDK_DISABLED is set, nothing leaves; records go to the console only`
   }
-  const signals = Object.entries(settings.signals)
-    .filter(([, on]) => on)
-    .map(([signal]) => signal)
-  const target = new URL(settings.urls.logs)
-  const line = `[sva] ${name} → ${target.origin} (${signals.join(', ')}); redacted before it leaves`
+  const on = (['logs', 'traces', 'metrics'] as const).filter((signal) => settings.signals[signal])
+  const byTarget = Map.groupBy(on, (signal) => new URL(settings.urls[signal]).origin)
+  const targets = [...byTarget].map(([origin, signals]) => `${origin} (${signals.join(', ')})`)
+  const line = `[sva] ${name} → ${targets.join(', ')}; redacted before it leaves`
   return redactor.redact(line) as string
 }

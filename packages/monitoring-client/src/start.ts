@@ -1,8 +1,17 @@
-import { context, logs, metrics, propagation, trace } from '@opentelemetry/api'
+import {
+  context,
+  createNoopMeter,
+  logs,
+  metrics,
+  propagation,
+  ProxyTracerProvider,
+  trace,
+} from '@opentelemetry/api'
 import { LoggerProvider, type ReadableLogRecord } from '@opentelemetry/sdk-logs'
 import { createRedactor, type Position, type Redactor } from '@sva/redaction'
 import { SvaError } from '@sva/sdk'
 import { isDeepStrictEqual } from 'node:util'
+import { isMainThread } from 'node:worker_threads'
 import { bridgeApiLogs, unbridgeApiLogs } from './api-logs-bridge.ts'
 import { attributeServerSpans } from './attribution.ts'
 import { createConsoleSink, say } from './console.ts'
@@ -10,11 +19,12 @@ import { installDiag } from './diag.ts'
 import { createGates, type Gates } from './gate/gates.ts'
 import { DeliveryWatch } from './health.ts'
 import { installHooks, patchHttp, warnAboutEarlyImports } from './hooks.ts'
-import { createInstrumentations } from './instrumentations.ts'
+import { createInstrumentations, packagesOf } from './instrumentations.ts'
 import { createLedgers } from './ledger.ts'
+import { labelAllowances } from './labels.ts'
 import { watchProcess } from './lifecycle.ts'
 import { DisabledMonitoring, RunningMonitoring, type Monitoring } from './monitoring.ts'
-import { resolveSettings, type MonitoringOptions, type Settings } from './options.ts'
+import { resolveSettings, withoutHidden, type MonitoringOptions, type Settings } from './options.ts'
 import { resource, startSdk } from './otel.ts'
 import { publishOwnMetrics, RedactionCounts } from './own-metrics.ts'
 import { LogProcessor } from './processors.ts'
@@ -25,8 +35,8 @@ let running: { readonly handle: Monitoring; readonly options: MonitoringOptions 
 
 /**
  * Starts logs, traces and metrics, with redaction in front of everything that leaves. A second
- * call returns the running handle. `OTEL_SDK_DISABLED=true`: nothing is sent and nothing patched;
- * the console and the workspace context still work.
+ * call returns the running handle. With `OTEL_SDK_DISABLED=true`, and in worker threads, nothing
+ * is sent and nothing patched; the console and the workspace context still work.
  *
  * @throws SvaError SVA_MONITORING_STARTED (running with other options), SVA_OTEL_REGISTERED
  * (another OpenTelemetry SDK was first), SVA_ENDPOINT_INVALID, SVA_ENDPOINT_INSECURE,
@@ -39,15 +49,17 @@ export function startMonitoring(options: MonitoringOptions = {}): Monitoring {
   const redactions = new RedactionCounts()
   const redactor = createRedactor({
     ...options.redaction,
+    allow: [...(options.redaction?.allow ?? []), ...labelAllowances(options.labels ?? {})],
     onRedaction(rule: string, position: Position) {
       redactions.count(rule, position)
       options.redaction?.onRedaction?.(rule, position)
     },
   })
-  const start = settings.disabled ? startDisabled : startEnabled
-  running = { handle: start({ settings, options, redactor, redactions }), options }
-  if (settings.console !== false) say(startLine(settings, redactor))
-  return running.handle
+  const ingredients = { settings, options, redactor, redactions }
+  const handle = settings.disabled || !isMainThread ? startQuiet(ingredients) : start(ingredients)
+  running = { handle, options }
+  if (settings.console !== false && isMainThread) say(startLine(settings, redactor))
+  return handle
 }
 
 function sameHandle(known: NonNullable<typeof running>, options: MonitoringOptions): Monitoring {
@@ -61,7 +73,12 @@ function sameHandle(known: NonNullable<typeof running>, options: MonitoringOptio
 }
 
 function refuseSecondSdk(): void {
-  if (!logs.getLogger('@sva/monitoring-client').enabled()) return
+  const tracing = trace.getTracerProvider() as Partial<ProxyTracerProvider>
+  const free =
+    tracing.getDelegate?.() === new ProxyTracerProvider().getDelegate() &&
+    metrics.getMeter('@sva/monitoring-client') === createNoopMeter() &&
+    !logs.getLogger('@sva/monitoring-client').enabled()
+  if (free) return
   throw new SvaError(
     'SVA_OTEL_REGISTERED',
     'Another OpenTelemetry SDK is registered in this process; what it sends passes no gate.',
@@ -76,7 +93,17 @@ interface Ingredients {
   readonly redactions: RedactionCounts
 }
 
-function startEnabled({ settings, options, redactor, redactions }: Ingredients): Monitoring {
+function start(ingredients: Ingredients): Monitoring {
+  try {
+    return startWhole(ingredients)
+  } catch (error) {
+    // Half a start would look like a whole one to the next.
+    releaseGlobals()
+    throw error
+  }
+}
+
+function startWhole({ settings, options, redactor, redactions }: Ingredients): Monitoring {
   const ledgers = createLedgers()
   let folded = 0
   const gates = createGates({
@@ -86,23 +113,18 @@ function startEnabled({ settings, options, redactor, redactions }: Ingredients):
     onFold: () => (folded += 1),
   })
   const transport = new Transport(settings.headers)
-  const watch = new DeliveryWatch(new URL(settings.urls.logs).origin, say)
-  warnAboutEarlyImports()
-  installHooks()
+  const watch = new DeliveryWatch(say)
   const instrumentations = [
     ...createInstrumentations(settings.disabledInstrumentations),
     ...(options.instrumentations ?? []),
   ]
-  const sdk = startSdk({
-    settings,
-    options,
-    gates,
-    ledgers,
-    transport,
-    instrumentations,
-    report: (delivery) => watch.report(delivery),
-    print: printer(settings, gates),
-  })
+  const packages = packagesOf(instrumentations)
+  warnAboutEarlyImports(packages)
+  installHooks(packages)
+  const print = printer(settings, gates)
+  const sdk = withoutHidden(() =>
+    startSdk({ settings, options, gates, ledgers, transport, instrumentations, watch, print }),
+  )
   installDiag(redactor)
   patchHttp()
   bridgeApiLogs()
@@ -130,8 +152,12 @@ function startEnabled({ settings, options, redactor, redactions }: Ingredients):
   return handle
 }
 
-/** No SDK, no patches: a logger provider with the console behind the gate. */
-function startDisabled({ settings, redactor }: Ingredients): Monitoring {
+/**
+ * No SDK and no patches, only the console behind the gate: when OTEL_SDK_DISABLED is set, and in a
+ * worker thread. `--import` runs again in each worker (a pino transport is one); a whole SDK there
+ * costs 250 ms and sends the same host twice.
+ */
+function startQuiet({ settings, redactor }: Ingredients): Monitoring {
   const gates = createGates({ redactor, labels: {}, printed: false, onFold: () => {} })
   const provider = new LoggerProvider({
     resource: resource(settings),
@@ -149,7 +175,7 @@ function printer(settings: Settings, gates: Gates) {
   return (record: ReadableLogRecord) => print(gates.log(record))
 }
 
-/** Leaves the process as it was, so that a test (or a reload) can start again. */
+/** So that a test (or a reload) can start again. Loader hooks and the listener of the output stay. */
 function releaseGlobals(): void {
   for (const api of [trace, metrics, logs, propagation, context]) api.disable()
   unbridgeApiLogs()

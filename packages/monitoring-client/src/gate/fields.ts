@@ -6,6 +6,8 @@ export const REDACTED_KEYS = 'sva.redacted.keys'
 
 const CACHED_NAMES = 2_000
 
+const nothing: ReadonlySet<string> = new Set()
+
 /** The parts that records are made of, as they may leave. */
 export class FieldGate {
   readonly #redactor: Redactor
@@ -32,19 +34,27 @@ export class FieldGate {
 
   /**
    * Identities are dropped and named, credentials and personal data become markers, everything
-   * else is scanned. A new object; the app's own is never touched.
+   * else but `kept` is scanned. A new object; the app's own is never touched.
    */
-  attributes(attributes: Attributes, position: Position): Attributes {
+  attributes(
+    attributes: Attributes,
+    position: Position,
+    kept: ReadonlySet<string> = nothing,
+  ): Attributes {
     const clean: Record<string, AnyValue> = {}
     let dropped: Set<string> | undefined
     for (const key in attributes) {
       const value = attributes[key]
       if (value === undefined) continue
+      if (kept.has(key)) {
+        clean[key] = value
+        continue
+      }
       const verdict = this.#redactor.verdict(key, position)
       const safe = this.#redactor.redact(value, key, position)
       if (verdict.kind === 'identity') (dropped ??= new Set()).add(verdict.name)
       // A key can be personal data itself: a map keyed by e-mail address.
-      else clean[this.name(key, position)] = safe
+      else clean[free(clean, this.name(key, position))] = safe
     }
     if (dropped !== undefined) clean[REDACTED_KEYS] = [...dropped]
     return clean
@@ -68,4 +78,11 @@ export class FieldGate {
     this.#cleanNames.add(name)
     return name
   }
+}
+
+/** Two keys can have one mask; neither value is lost. */
+function free(taken: object, name: string): string {
+  let unused = name
+  for (let copy = 2; Object.hasOwn(taken, unused); copy += 1) unused = `${name} (${copy})`
+  return unused
 }

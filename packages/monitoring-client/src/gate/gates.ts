@@ -1,5 +1,6 @@
 import type { Redactor } from '@sva/redaction'
 import { createLabelCleaner, type LabelPolicy } from '../labels.ts'
+import { createBudgets } from '../metrics/series-budget.ts'
 import type { FacadeOptions } from '../metrics/sync.ts'
 import { FieldGate } from './fields.ts'
 import { cleanOnce, createLogGate, type LogGate } from './logs.ts'
@@ -35,8 +36,7 @@ export function createGates({ redactor, labels, printed, onFold }: GateOptions):
     facade: {
       cleanLabels,
       cleaned: new WeakSet(),
-      maxSeries: labels.maxSeries ?? 2_000,
-      onFold,
+      budgetOf: createBudgets(labels.maxSeries ?? 2_000, onFold),
     },
   }
 }

@@ -59,7 +59,7 @@ export class SharedParts {
     const clean: Attributes = {}
     for (const [key, value] of Object.entries(attributes)) {
       const { kind } = this.#redactor.verdict(key, position)
-      if (leavesNever.test(key) || kind === 'identity' || kind === 'person') continue
+      if (leavesNever.test(key) || (kind !== 'text' && kind !== 'technical')) continue
       const name = this.#redactor.redact(key, undefined, position) as string
       clean[name] = this.#redactor.redact(value, key, position)
     }

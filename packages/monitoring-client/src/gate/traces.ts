@@ -1,11 +1,20 @@
-import type { Link, SpanStatus } from '@opentelemetry/api'
+import { SpanKind, type Attributes, type Link, type SpanStatus } from '@opentelemetry/api'
 import type { ReadableSpan, TimedEvent } from '@opentelemetry/sdk-trace'
+import { isIP } from 'node:net'
 import { WORKSPACE_ID, workspaceOfSpan } from '../attribution.ts'
 import type { FieldGate } from './fields.ts'
 import type { SharedParts } from './resource.ts'
 
 /** Builds the span that may leave, from a closed list of fields. */
 export type SpanGate = (span: ReadableSpan) => ReadableSpan
+
+/** Who calls out names a machine of ours, not a person: masking it hides which upstream failed. */
+const calls: ReadonlySet<SpanKind> = new Set([SpanKind.CLIENT, SpanKind.PRODUCER])
+const peer: ReadonlySet<string> = new Set(['network.peer.address'])
+
+function isPeer({ 'network.peer.address': address }: Attributes): boolean {
+  return typeof address === 'string' && isIP(address) !== 0
+}
 
 type Draft = { -readonly [Field in keyof ReadableSpan]: ReadableSpan[Field] }
 
@@ -30,7 +39,8 @@ export function createSpanGate(fields: FieldGate, shared: SharedParts): SpanGate
 
   return function gate(span) {
     const spanContext = fields.spanContext(span.spanContext())
-    const attributes = fields.attributes(span.attributes, 'span.attributes')
+    const kept = calls.has(span.kind) && isPeer(span.attributes) ? peer : undefined
+    const attributes = fields.attributes(span.attributes, 'span.attributes', kept)
     // Asserted again: an app's own `workspace_id` attribute must not move a span to a neighbour.
     const workspaceId = workspaceOfSpan(span)
     if (workspaceId !== undefined) attributes[WORKSPACE_ID] = workspaceId

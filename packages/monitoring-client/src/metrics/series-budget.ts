@@ -47,3 +47,13 @@ function seriesKey(labels: Attributes): string {
   for (const name in labels) key += `${name}\u0001${String(labels[name])}\u0002`
   return key
 }
+
+/** One budget a name, made when it is first asked for. */
+export function createBudgets(limit: number, onFold: () => void): (name: string) => SeriesBudget {
+  const budgets = new Map<string, SeriesBudget>()
+  return (name) => {
+    let budget = budgets.get(name)
+    if (budget === undefined) budgets.set(name, (budget = new SeriesBudget(limit, onFold)))
+    return budget
+  }
+}

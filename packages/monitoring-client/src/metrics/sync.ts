@@ -10,26 +10,26 @@ import {
 import { getWorkspaceContext } from '@sva/sdk'
 import { WORKSPACE_ID, workspaceOf, workspaceOfRequest } from '../attribution.ts'
 import type { CleanLabels } from '../labels.ts'
-import { SeriesBudget } from './series-budget.ts'
+import type { SeriesBudget } from './series-budget.ts'
 
 export interface FacadeOptions {
   readonly cleanLabels: CleanLabels
   /** Labels that were cleaned here, so that the View behind does not do it again. */
   readonly cleaned: WeakSet<Attributes>
-  readonly maxSeries: number
-  readonly onFold: () => void
+  /** The budget of an instrument, by name: making it again does not start a new one. */
+  readonly budgetOf: (name: string) => SeriesBudget
 }
 
 type Measure = (value: number, labels?: Attributes, context?: Context) => void
 
 /** Labels are cleaned and the workspace is added at the call, before anything is aggregated. */
 function measure(name: string, options: FacadeOptions, inner: Measure): Measure {
-  const budget = new SeriesBudget(options.maxSeries, options.onFold)
+  const budget = options.budgetOf(name)
   // The duration of a request is recorded when it has ended, in whoever's tick that was.
   const ofRequest = name.startsWith('http.server.')
   return (value, labels = {}, context) => {
-    // JavaScript callers pass anything, and the SDK would convert it: a symbol throws there.
-    if (typeof value !== 'number') return
+    // JavaScript callers pass anything: a symbol throws in the SDK, one NaN makes a sum NaN for ever.
+    if (!Number.isFinite(value)) return
     let fitting: Attributes = {}
     try {
       fitting = budget.fit(attribute(options.cleanLabels(labels), ofRequest, context))
@@ -46,11 +46,9 @@ function attribute(
   ofRequest: boolean,
   context: Context | undefined,
 ): Attributes {
-  const workspaceId = ofRequest
-    ? workspaceOfRequest(context ?? contextApi.active())
-    : context === undefined
-      ? getWorkspaceContext().workspaceId
-      : workspaceOf(context)
+  const workspaceId =
+    (ofRequest ? workspaceOfRequest(context ?? contextApi.active()) : undefined) ??
+    (context === undefined ? getWorkspaceContext().workspaceId : workspaceOf(context))
   // The context knows better than a label; without one, the label is all there is.
   return workspaceId === undefined ? { ...labels } : { ...labels, [WORKSPACE_ID]: workspaceId }
 }
