@@ -1,5 +1,5 @@
 // What @sva/sdk promises. Written by `pnpm check --update`; read the difference.
-// @sva/sdk: SessionOperation, SvaError, WorkspaceContext, WorkspaceEntered, WorkspaceRefused, bindWorkspaceContext, carryWorkspaceContext, channelNames, getWorkspaceContext, isWorkspaceId, requireWorkspaceContext, runWithWorkspaceContext, runWithoutWorkspaceContext
+// @sva/sdk: SessionOperation, SvaError, WorkspaceContext, WorkspaceEntered, WorkspaceFailed, WorkspaceRefused, bindWorkspaceContext, carryWorkspaceContext, channelNames, getWorkspaceContext, isWorkspaceId, requireWorkspaceContext, runWithWorkspaceContext, runWithoutWorkspaceContext
 // @sva/sdk/http: Source, WorkspaceContextOptions, fromHeader, workspaceContext
 // @sva/sdk/express: Middleware, Source, WorkspaceContextOptions, fromHeader, workspaceContext
 
@@ -22,10 +22,12 @@ export interface WorkspaceContextOptions<Request> {
 export declare const channelNames: {
     readonly workspaceEntered: 'sva.workspace.entered';
     readonly workspaceRefused: 'sva.workspace.refused';
+    readonly workspaceFailed: 'sva.workspace.failed';
     readonly sessionOperation: 'sva.session.operation';
 };
 export declare const workspaceEntered: import("diagnostics_channel").Channel<unknown, unknown>;
 export declare const workspaceRefused: import("diagnostics_channel").Channel<unknown, unknown>;
+export declare const workspaceFailed: import("diagnostics_channel").Channel<unknown, unknown>;
 export interface SessionOperation {
     readonly operation: 'create' | 'get' | 'update' | 'rotate' | 'revoke' | 'list' | 'revoke_all';
     readonly outcome: string;
@@ -33,6 +35,9 @@ export interface SessionOperation {
 }
 export interface WorkspaceEntered {
     readonly context: WorkspaceContext;
+}
+export interface WorkspaceFailed {
+    readonly error: unknown;
 }
 export interface WorkspaceRefused {
     readonly reason: 'missing' | 'invalid' | 'conflict';
@@ -51,18 +56,20 @@ export declare class SvaError extends Error {
 // observability/context.d.ts
 export declare function bindWorkspaceContext<A extends unknown[], R>(fn: (...args: A) => R): (...args: A) => R;
 export declare function carryWorkspaceContext(): Pick<WorkspaceContext, 'workspaceId' | 'requestId'>;
-export interface WorkspaceContext {
-    readonly workspaceId?: string;
-    readonly requestId?: string;
-    readonly userId?: string;
-    readonly sessionId?: string;
-}
 export declare function getWorkspaceContext(): WorkspaceContext;
 export declare function requireWorkspaceContext(): WorkspaceContext & {
     readonly workspaceId: string;
 };
 export declare function runWithoutWorkspaceContext<T>(fn: () => T): T;
 export declare function runWithWorkspaceContext<T>(context: WorkspaceContext, fn: () => T): T;
+
+// workspace-context.d.ts
+export interface WorkspaceContext {
+    readonly workspaceId?: string;
+    readonly requestId?: string;
+    readonly userId?: string;
+    readonly sessionId?: string;
+}
 
 // workspace-id.d.ts
 export declare function isWorkspaceId(value: unknown): value is string;

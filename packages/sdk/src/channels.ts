@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel'
-import type { WorkspaceContext } from './observability/context.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
 
 /**
  * Where the packages meet without importing each other (`node:diagnostics_channel`).
@@ -10,6 +10,8 @@ export const channelNames = {
   workspaceEntered: 'sva.workspace.entered',
   /** An adapter refused a request: {@link WorkspaceRefused}. */
   workspaceRefused: 'sva.workspace.refused',
+  /** A source could not tell the workspace, so the request is answered 5xx: {@link WorkspaceFailed}. */
+  workspaceFailed: 'sva.workspace.failed',
   /** A session store finished an operation: {@link SessionOperation}. */
   sessionOperation: 'sva.session.operation',
 } as const
@@ -22,6 +24,11 @@ export interface WorkspaceRefused {
   readonly reason: 'missing' | 'invalid' | 'conflict'
 }
 
+export interface WorkspaceFailed {
+  /** What the source threw; for the log, never for the client. */
+  readonly error: unknown
+}
+
 export interface SessionOperation {
   readonly operation: 'create' | 'get' | 'update' | 'rotate' | 'revoke' | 'list' | 'revoke_all'
   /** What came of it, e.g. `active`, `absent`, `unavailable`; from a closed list, never an id. */
@@ -32,3 +39,4 @@ export interface SessionOperation {
 
 export const workspaceEntered = channel(channelNames.workspaceEntered)
 export const workspaceRefused = channel(channelNames.workspaceRefused)
+export const workspaceFailed = channel(channelNames.workspaceFailed)

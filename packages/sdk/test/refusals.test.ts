@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { channelNames, getWorkspaceContext } from '../src/index.ts'
+import { channelNames, getWorkspaceContext, SvaError } from '../src/index.ts'
 import { fromHeader, type Source } from '../src/adapters/http.ts'
 import { adapters, serve, type Options } from './servers.ts'
 import type { IncomingMessage } from 'node:http'
@@ -95,21 +95,38 @@ describe.each(Object.keys(adapters))('the adapter for %s', (name) => {
       expect(await idFor(forged)).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/)
   })
 
-  it('a source that fails refuses the request, and does not tell why', async () => {
-    const ask = await start({
-      from: () => Promise.reject(new Error('redis://admin:geheim@10.0.0.5 refused')),
-    })
+  it('a source that fails refuses the request, and its error is heard by us', async () => {
+    const failed = listenTo(channelNames.workspaceFailed)
+    const error = new Error('redis://admin:geheim@10.0.0.5 refused')
+    const ask = await start({ from: () => Promise.reject(error) })
     const { status } = await ask({ 'x-workspace-id': 'musterstadt' })
     expect(status).toBe(500)
+    expect(failed).toEqual([{ error }])
+  })
+
+  it('a source that refuses on purpose is no failure of ours', async () => {
+    const failed = listenTo(channelNames.workspaceFailed)
+    const twoCookies = new SvaError('SVA_TWO_COOKIES', 'Two cookies.', 'delete them', {
+      status: 400,
+    })
+    const ask = await start({ from: () => Promise.reject(twoCookies) })
+    const { status, body } = await ask({})
+    expect(status).toBe(400)
+    expect(JSON.parse(body)).toEqual({ code: 'SVA_TWO_COOKIES', message: twoCookies.message })
+    expect(failed).toEqual([])
   })
 })
 
-it('what the http adapter says about a failing source names no cause', async () => {
-  const ask = await serve(
-    adapters.http!({ from: () => Promise.reject(new Error('redis://10.0.0.5')) }, () => {}),
-  )
-  expect(JSON.parse((await ask({})).body)).toEqual({
-    code: 'SVA_WORKSPACE_SOURCE_FAILED',
-    message: 'The workspace could not be told.',
-  })
-})
+it.each([
+  [new Error('redis://10.0.0.5'), 500, 'SVA_WORKSPACE_SOURCE_FAILED'],
+  [new SvaError('SVA_DOWN', 'Redis 10.0.0.5', 'no status'), 500, 'SVA_WORKSPACE_SOURCE_FAILED'],
+  [new SvaError('SVA_DOWN', 'Redis 10.0.0.5', 'start it', { status: 503 }), 503, 'SVA_DOWN'],
+])(
+  'what the http adapter says about a failing source is a code only',
+  async (error, status, code) => {
+    const ask = await serve(adapters.http!({ from: () => Promise.reject(error) }, () => {}))
+    const answer = await ask({})
+    expect(answer.status).toBe(status)
+    expect(JSON.parse(answer.body)).toEqual({ code })
+  },
+)

@@ -1,8 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import { randomUUID } from 'node:crypto'
-import { workspaceRefused, type WorkspaceRefused } from '../channels.ts'
+import {
+  workspaceFailed,
+  workspaceRefused,
+  type WorkspaceFailed,
+  type WorkspaceRefused,
+} from '../channels.ts'
 import { SvaError } from '../errors.ts'
-import type { WorkspaceContext } from '../observability/context.ts'
+import type { WorkspaceContext } from '../workspace-context.ts'
 import { isWorkspaceId } from '../workspace-id.ts'
 
 /** Says which workspace a request is for, or `undefined` when it cannot tell. */
@@ -33,7 +38,8 @@ const requestId = /^[\w.:-]{1,128}$/
 /**
  * The context of one request.
  *
- * @throws SvaError with status 400 (missing, invalid) or 403 (two sources disagree).
+ * @throws SvaError with status 400 (missing, invalid) or 403 (two sources disagree); whatever a
+ * source throws.
  */
 export async function resolveContext<Request extends IncomingMessage>(
   request: Request,
@@ -42,7 +48,7 @@ export async function resolveContext<Request extends IncomingMessage>(
   const sources = typeof options.from === 'function' ? [options.from] : options.from
   let workspaceId: string | undefined
   for (const source of sources) {
-    const answer = await source(request)
+    const answer = await ask(source, request)
     if (answer === undefined) continue
     if (!isWorkspaceId(answer)) throw refusal('invalid')
     if (workspaceId !== undefined && answer !== workspaceId) throw refusal('conflict')
@@ -54,6 +60,20 @@ export async function resolveContext<Request extends IncomingMessage>(
     ...(workspaceId === undefined ? {} : { workspaceId }),
     requestId: typeof header === 'string' && requestId.test(header) ? header : randomUUID(),
   }
+}
+
+async function ask<Request>(source: Source<Request>, request: Request) {
+  try {
+    return await source(request)
+  } catch (error) {
+    if (statusOf(error) >= 500) workspaceFailed.publish({ error } satisfies WorkspaceFailed)
+    throw error
+  }
+}
+
+/** What to answer when telling the workspace ended in this error. */
+export function statusOf(error: unknown): number {
+  return (error instanceof SvaError ? error.status : undefined) ?? 500
 }
 
 const refusals = {

@@ -1,15 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { workspaceEntered, type WorkspaceEntered } from '../channels.ts'
 import { SvaError } from '../errors.ts'
+import type { WorkspaceContext } from '../workspace-context.ts'
 import { assertWorkspaceId } from '../workspace-id.ts'
-
-/** Who the current work is for. Frozen; nothing can change it from the inside. */
-export interface WorkspaceContext {
-  readonly workspaceId?: string
-  readonly requestId?: string
-  readonly userId?: string
-  readonly sessionId?: string
-}
 
 const empty: WorkspaceContext = Object.freeze({})
 
