@@ -1,4 +1,4 @@
-import { TraceFlags, type AnyValue, type Context } from '@opentelemetry/api'
+import { TraceFlags, type Context } from '@opentelemetry/api'
 import type {
   LogRecordProcessor,
   ReadableLogRecord,

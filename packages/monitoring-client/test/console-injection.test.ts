@@ -22,7 +22,7 @@ describe('a value cannot forge a line or drive a terminal', () => {
     ['a line separator', 'ok\u2028fake'],
     ['a null byte', 'ok\u0000'],
   ])('%s', (_name, text) => {
-    const line = renderPretty(record(text, { field: text }))
+    const line = renderPretty(record(text, { field: text, [text]: 'as a name' }))
     expect(line.split('\n')).toHaveLength(1)
     expect(line).not.toMatch(/[\p{Cc}\u2028\u202e]/u)
     expect(renderJson(record(text)).split('\n')).toHaveLength(1)
@@ -38,4 +38,10 @@ describe('a value cannot forge a line or drive a terminal', () => {
       '    at b',
     ])
   })
+})
+
+it('a field called like a part of the record does not hide it', () => {
+  const line = renderJson(record('true', { message: 'forged', level: 'DEBUG', time: 'never' }))
+  expect(JSON.parse(line)).toMatchObject({ message: 'true', level: 'INFO' })
+  expect(JSON.parse(line)).not.toMatchObject({ time: 'never' })
 })

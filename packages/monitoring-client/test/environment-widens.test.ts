@@ -22,6 +22,18 @@ describe('no environment variable opens a way around the gate', () => {
       },
     ],
     ['log level', { OTEL_LOG_LEVEL: 'all' }],
+    [
+      'log level with resource attributes',
+      { OTEL_LOG_LEVEL: 'all', OTEL_RESOURCE_ATTRIBUTES: 'owner=jane@example.org' },
+    ],
+    [
+      'length limits, which cut in front of the gate',
+      {
+        OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT: '16',
+        OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT: '16',
+        OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT: '16',
+      },
+    ],
     ['config file', { OTEL_CONFIG_FILE: '/nowhere/otel.yaml' }],
     [
       'captured headers',

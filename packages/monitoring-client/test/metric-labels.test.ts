@@ -63,6 +63,13 @@ describe('a metric never counts persons', () => {
     expect(points('sva.metrics.folded')).toEqual([{ attributes: {}, value: 45 }])
   })
 
+  it('one NaN does not spoil a sum; a metric of a job is not taken for one of a request', () => {
+    expect(points('not.a.number')).toEqual([{ attributes: {}, value: 2 }])
+    expect(points('http.server.of.a.job')).toEqual([
+      { attributes: { workspace_id: 'musterstadt' }, value: 1 },
+    ])
+  })
+
   it('a metric named or described with personal data does not leave, under any name', () => {
     expect(sink.points().map(({ metric }) => metric)).not.toContain('described')
     expect(sink.bytes.join('')).not.toMatch(/jane|DE89/)

@@ -42,18 +42,37 @@ describe('a set-up that traces nothing does not look like one that works', () =>
   })
 })
 
+describe('a worker thread', () => {
+  it('prints what it logs, cleaned; it is no second service', async () => {
+    const { code, stdout, stderr } = await run('worker-thread', {
+      nodeArgs: ['--import', '@sva/monitoring-client/register'],
+      env: env(),
+    }).finished
+    expect(code).toBe(0)
+    expect(stdout).toContain('from the worker for j***@example.org')
+    expect(stderr.match(/^\[sva\]/gm)).toHaveLength(1)
+    expect(sink.logs().map(({ body }) => body)).toEqual(['from the main thread'])
+  })
+})
+
 describe('starting twice', () => {
   it('returns the handle, refuses other options, and works again after a shutdown', async () => {
     const { code, stdout, stderr } = await run('twice', { env: env() }).finished
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(code).toBe(0)
+    // What is logged between two lives goes nowhere, and that is said.
+    expect(stderr.match(/SVA_/g)).toHaveLength(1)
+    expect(stderr).toContain('SVA_MONITORING_NOT_STARTED')
     expect(stdout).toBe('true true\nSVA_MONITORING_STARTED\nup\n')
     expect(sink.logs().map(({ body }) => body)).toEqual(['first life', 'second life'])
     expect(sink.points('twice')).toHaveLength(1)
   })
 
-  it('a second OpenTelemetry SDK is refused: what it sends would pass no gate', async () => {
-    const { code, stderr } = await run('second-sdk').finished
-    expect(code).toBe(1)
-    expect(stderr).toContain('SVA_OTEL_REGISTERED')
-  })
+  it.each(['all', 'traces', 'metrics'])(
+    'a second OpenTelemetry SDK (%s) is refused: what it sends would pass no gate',
+    async (what) => {
+      const { code, stderr } = await run('second-sdk', { args: [what] }).finished
+      expect(code).toBe(1)
+      expect(stderr).toContain('SVA_OTEL_REGISTERED')
+    },
+  )
 })

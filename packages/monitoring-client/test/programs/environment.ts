@@ -30,7 +30,9 @@ await runWithWorkspaceContext({ workspaceId: 'musterstadt' }, () => {
       await fetch(url, { headers: { 'x-mail': 'canary' } })
       span.end()
     })
-    createLogger({ component: 'env' }).info('canary for jane@example.org')
+    createLogger({ component: 'env' }).info('canary for jane@example.org', {
+      note: 'write to jane@example.org today',
+    })
     diag.error('diag for jane@example.org', { email: 'jane@example.org' })
   })
 })

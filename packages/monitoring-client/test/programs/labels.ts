@@ -14,7 +14,7 @@ for (const user of ['u1', 'u2', 'u3']) {
     'enduser.id': user,
     email: `${user}@example.org`,
     request_id: user,
-    plate: `M-XY ${user}`,
+    carPlate: `M-XY ${user}`,
     session_id: 'allowed-by-policy',
     contact: `${user}@example.org`,
     method: 'password',
@@ -50,11 +50,20 @@ meter.addBatchObservableCallback(
   [batch],
 )
 
-const noisy = meter.createCounter('noisy')
 runWithWorkspaceContext({ workspaceId: 'musterstadt' }, () => {
-  for (let index = 0; index < 50; index += 1) noisy.add(1, { path: `/p/${index}` })
+  // Made anew for each call, as in a handler: that is no new budget.
+  for (let index = 0; index < 50; index += 1) {
+    meter.createCounter('noisy').add(1, { path: `/p/${index}` })
+  }
 })
-runWithWorkspaceContext({ workspaceId: 'neudorf' }, () => noisy.add(1, { path: '/only' }))
+runWithWorkspaceContext({ workspaceId: 'neudorf' }, () =>
+  meter.createCounter('noisy').add(1, { path: '/only' }),
+)
+meter.createCounter('not.a.number').add(Number.NaN)
+meter.createCounter('not.a.number').add(2)
+runWithWorkspaceContext({ workspaceId: 'musterstadt' }, () =>
+  meter.createHistogram('http.server.of.a.job').record(1),
+)
 
 meter.createCounter('konto/DE89370400440532013000').add(1)
 meter.createCounter('described', { description: 'for jane@example.org' }).add(1)

@@ -2,6 +2,14 @@
 import { trace } from '@opentelemetry/api'
 import { createLogger, startMonitoring } from '@sva/monitoring-client'
 
+// Registered before the start, and gone from the list by the time it is called.
+if (process.env['MODE'] === 'once') {
+  process.once('SIGTERM', () => {
+    logger.info('draining')
+    clearInterval(serving)
+  })
+}
+let serving: NodeJS.Timeout | undefined
 const records = Number(process.env['RECORDS'] ?? 1)
 const monitoring = startMonitoring({ console: false, shutdownTimeout: 1_500 })
 const logger = createLogger({ component: 'worker' })
@@ -16,6 +24,7 @@ const modes: Record<string, () => unknown> = {
   natural: () => report('end'),
   // Serves on until a signal comes.
   serve: () => setInterval(() => {}, 1_000),
+  once: () => (serving = setInterval(() => {}, 1_000)),
   // The app has a handler of its own, and decides itself when it ends.
   drain: () => {
     const serving = setInterval(() => {}, 1_000)
