@@ -7,11 +7,20 @@ import { files, read, root } from '../repository.ts'
 import { comparable, snippets } from '../snippets/snippets.ts'
 
 const run = promisify(execFile)
+const pages = files('*.md', 'packages/*/README.md', 'docs/**/*.md')
 // A package whose README shows a server drives it in a test of its own.
-const drivenBy = new Set(files('packages/*/test/readme.test.ts'))
-const pages = files('*.md', 'packages/*/README.md', 'docs/**/*.md').filter(
-  (page) => !drivenBy.has(page.replace('README.md', 'test/readme.test.ts')),
-)
+const drivers = new Set(files('packages/*/test/readme.test.ts'))
+const isDriven = ({ page }: { page: string }) =>
+  drivers.has(page.replace('README.md', 'test/readme.test.ts'))
+
+const environment = {
+  ...process.env,
+  NO_COLOR: '1',
+  FORCE_COLOR: undefined,
+  VITEST: undefined,
+  // Nobody listens there: the reader's own collector is not told about Jane.
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1',
+}
 
 // Inside the repository, so that `@sva/...` resolves as it does for a reader.
 const around = join(import.meta.dirname, '../.snippets')
@@ -43,9 +52,10 @@ it('no documented program has a type error', async () => {
 })
 
 describe.concurrent('a documented program runs, and prints what its page says', () => {
-  it.for(programs)('$page:$line', async ({ file, output }) => {
-    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, VITEST: undefined }
-    const { stdout } = await run(process.execPath, [file], { timeout: 15_000, cwd: folder, env })
+  const alone = programs.filter((program) => !isDriven(program))
+  it.for(alone)('$page:$line', async ({ file, output }) => {
+    const options = { timeout: 15_000, cwd: folder, env: environment }
+    const { stdout } = await run(process.execPath, [file], options)
     expect(comparable(stdout)).toBe(comparable(output ?? stdout))
   })
 })
