@@ -1,4 +1,4 @@
-import { records } from './otlp.ts'
+import { records, sizeOf } from './otlp.ts'
 import { attributes, list, milliseconds, number, object, text, valueOf } from './value.ts'
 import type { Attribute, Json } from './value.ts'
 
@@ -22,6 +22,7 @@ export interface Point {
   readonly start: number
   readonly time: number
   readonly raw: unknown
+  /** Characters of JSON of `raw`. */
   readonly size: number
 }
 
@@ -29,7 +30,7 @@ const containers = ['sum', 'gauge', 'histogram', 'exponentialHistogram', 'summar
 
 export function readPoints(body: Json): Point[] {
   const points: Point[] = []
-  for (const { service, process, record, wrap } of records(
+  for (const { service, process, record, wrap, around } of records(
     body,
     'resourceMetrics',
     'scopeMetrics',
@@ -38,6 +39,8 @@ export function readPoints(body: Json): Point[] {
     const container = containers.find((kind) => record[kind] !== undefined) ?? 'gauge'
     const data = object(record[container])
     const temporality = data.aggregationTemporality
+    const without = { ...record, [container]: { ...data, dataPoints: [] } }
+    const aroundPoint = around + sizeOf(without)
     for (const point of list(data.dataPoints).map(object)) {
       const labels = attributes(point.attributes)
       const count = number(point.count)
@@ -57,7 +60,7 @@ export function readPoints(body: Json): Point[] {
         start: milliseconds(point.startTimeUnixNano),
         time: milliseconds(point.timeUnixNano),
         raw: wrap({ ...record, [container]: { ...data, dataPoints: [point] } }),
-        size: JSON.stringify(point).length,
+        size: aroundPoint + sizeOf(point),
       })
     }
   }

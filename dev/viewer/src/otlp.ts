@@ -20,7 +20,7 @@ interface Arrived {
   readonly workspace: string
   readonly attributes: readonly Attribute[]
   readonly raw: unknown
-  /** Characters of JSON. */
+  /** Characters of JSON of `raw`. */
   readonly size: number
 }
 
@@ -65,7 +65,11 @@ interface Envelope {
   readonly record: Json
   /** Packs one record back into its envelope: what the raw view shows. */
   readonly wrap: (record: Json) => unknown
+  /** Characters of JSON around the record: a record keeps its resource in memory. */
+  readonly around: number
 }
+
+export const sizeOf = (json: unknown): number => JSON.stringify(json).length
 
 /** Unpacks `resourceX[].scopeX[].xs[]`, keeping the way back. */
 export function* records(body: Json, resources: string, scopes: string, leaf: string) {
@@ -74,19 +78,20 @@ export function* records(body: Json, resources: string, scopes: string, leaf: st
     const service = valueOf(about, 'service.name')
     const process = `${service} ${valueOf(about, 'service.instance.id') || valueOf(about, 'process.pid')}`
     for (const inner of list(group[scopes]).map(object)) {
+      const wrap = (only: Json) => ({
+        [resources]: [{ ...group, [scopes]: [{ ...inner, [leaf]: [only] }] }],
+      })
+      const around = sizeOf(wrap({}))
       for (const record of list(inner[leaf]).map(object)) {
-        const wrap = (only: Json) => ({
-          [resources]: [{ ...group, [scopes]: [{ ...inner, [leaf]: [only] }] }],
-        })
-        yield { service, process, record, wrap } satisfies Envelope
+        yield { service, process, record, wrap, around } satisfies Envelope
       }
     }
   }
 }
 
-function arrived({ service, process, record, wrap }: Envelope): Arrived {
+function arrived({ service, process, record, wrap, around }: Envelope): Arrived {
   const all = attributes(record.attributes)
-  const size = JSON.stringify(record).length
+  const size = around + sizeOf(record)
   const workspace = valueOf(all, 'workspace_id')
   return { service, process, workspace, attributes: all, raw: wrap(record), size }
 }

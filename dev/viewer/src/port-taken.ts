@@ -4,12 +4,14 @@ import { object } from './value.ts'
 export class PortTaken extends Error {
   readonly code = 'EADDRINUSE'
   readonly port: number
+  readonly who: Who
 
   constructor(port: number, who: Who) {
     super(
       `Port ${port} is taken: ${answers[who].who} answers there.\n  Fix: ${answers[who].fix(port)}`,
     )
     this.port = port
+    this.who = who
   }
 }
 
@@ -27,7 +29,7 @@ const answers = {
   collector: {
     who: 'an OpenTelemetry collector',
     fix: (port: number) =>
-      `it takes the telemetry already (pnpm stack status), so no viewer is needed; or ${elsewhere(port)}.`,
+      `it takes the telemetry already, so no viewer is needed; or ${elsewhere(port)}.`,
   },
   http: {
     who: 'something that speaks HTTP',

@@ -95,10 +95,11 @@ export const counter = (
   name: string,
   points: readonly PointInput[],
   start = 1_763_712_000_000,
+  service = 'permits',
 ) => ({
   resourceMetrics: [
     {
-      resource: resource('permits'),
+      resource: resource(service),
       scopeMetrics: [
         {
           scope: { name: '@sva/monitoring-client' },

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { startViewer } from '../src/index.ts'
 import { Ring } from '../src/ring.ts'
-import { Store } from '../src/store.ts'
+import { Store, type Signal } from '../src/store.ts'
 import { Stream } from '../src/stream.ts'
+import type { Json } from '../src/value.ts'
 import { events, until } from './ask.ts'
 import { counter, logs, spans } from './fixtures.ts'
 
@@ -23,6 +24,33 @@ test('a few huge records count by what they hold, not by how many they are', () 
   const store = new Store({ logs: { entries: 100, size: 10_000 }, traces: wide, series: wide })
   for (const name of 'abcdef') store.ingest('logs', logs([{ body: name.repeat(4_000) }]))
   expect(store.all().logs.length).toBe(2)
+})
+
+const town = '0'.repeat(4_000)
+const senders: Record<Signal, (n: number) => Json> = {
+  logs: () => logs([{ body: 'ok' }], town),
+  traces: (n) =>
+    spans([{ trace: hex(n, 32), id: hex(1, 16), name: 'ok', start: 1, took: 1 }], town),
+  metrics: (n) => counter(`requests_${n}`, [{ value: 1 }], undefined, town),
+}
+
+test.for(Object.entries(senders))(
+  'small %s with a huge resource count by what they keep in memory',
+  ([signal, body]) => {
+    // The service name stands in the resource twice, so one entry is a little over 8,000.
+    const tight = { entries: 100, size: 20_000 }
+    const store = new Store({ logs: tight, traces: tight, series: tight })
+    for (let n = 1; n <= 6; n += 1) store.ingest(signal as Signal, body(n))
+    const { logs, traces, series } = store.all()
+    expect(logs.length + traces.length + series.length).toBe(2)
+  },
+)
+
+test('a point counts with the description of its metric', () => {
+  const store = new Store({ logs: wide, traces: wide, series: { entries: 100, size: 10_000 } })
+  const points = Array.from({ length: 6 }, (_, id) => ({ value: 1, labels: { id } }))
+  store.ingest('metrics', counter('x'.repeat(4_000), points))
+  expect(store.all().series.length).toBe(2)
 })
 
 test('a renewed entry is measured once, and is the youngest', () => {

@@ -31,7 +31,10 @@ test('a collector is named, and that no viewer is needed then', async () => {
     response.writeHead(found ? 200 : 404).end('{"partialSuccess":{}}')
   })
   const port = await taken(collector)
-  await expect(startViewer({ port })).rejects.toThrow('an OpenTelemetry collector answers there')
+  await expect(startViewer({ port })).rejects.toMatchObject({
+    who: 'collector',
+    message: expect.stringContaining('an OpenTelemetry collector answers there') as string,
+  })
 })
 
 test('any other web server is not mistaken for a collector', async () => {
