@@ -1,8 +1,16 @@
 import type { Counter, Histogram, MeterProvider, ObservableResult } from '@opentelemetry/api'
 import type { Position } from '@sva/redaction'
-import { channelNames, type SessionOperation, type WorkspaceRefused } from '@sva/sdk'
+import {
+  channelNames,
+  type SessionOperation,
+  type WorkspaceFailed,
+  type WorkspaceRefused,
+} from '@sva/sdk'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Ledgers } from './ledger.ts'
+import { createLogger } from './logger.ts'
+
+const logger = createLogger({ component: 'workspace' })
 
 /** Counts pieces taken out by rule and position: a closed list each, never a value. */
 export class RedactionCounts {
@@ -63,6 +71,7 @@ export function publishOwnMetrics(
         description: 'Requests refused because they named no workspace, or two',
       }),
     ),
+    [channelNames.workspaceFailed]: logFailure,
     [channelNames.sessionOperation]: duration(
       meter.createHistogram('sva.session.operation.duration', {
         unit: 's',
@@ -76,6 +85,12 @@ type Listener = (message: unknown) => void
 
 function refusals(counter: Counter): Listener {
   return (message) => counter.add(1, { 'sva.reason': (message as WorkspaceRefused).reason })
+}
+
+/** The client was told a code only; this is where the reason goes. */
+function logFailure(message: unknown): void {
+  const { error } = message as WorkspaceFailed
+  logger.error('a workspace source failed', { action: 'WORKSPACE_SOURCE_FAILED', error })
 }
 
 function duration(histogram: Histogram): Listener {

@@ -42,6 +42,13 @@ describe('a set-up that traces nothing does not look like one that works', () =>
   })
 })
 
+it('a source that fails is told to us, and to the client only that it failed', async () => {
+  const { stdout } = await run('failing-source', { env: env() }).finished
+  expect(stdout).toBe('500 {"code":"SVA_WORKSPACE_SOURCE_FAILED"}\n')
+  const record = sink.logs().find(({ eventName }) => eventName === 'WORKSPACE_SOURCE_FAILED')
+  expect(record?.attributes['exception.message']).toBe('session store of j***@example.org is gone')
+})
+
 describe('a worker thread', () => {
   it('prints what it logs, cleaned; it is no second service', async () => {
     const { code, stdout, stderr } = await run('worker-thread', {
