@@ -1,9 +1,10 @@
 import { startViewer, type Viewer } from '@sva/viewer'
-import { Planter, startDemo } from './cast.ts'
+import { Planter, startDemo, startTry } from './cast.ts'
 import type { Evidence } from './evidence.ts'
 import type { Family } from './family.ts'
 import type { Cell } from './planted/table.ts'
-import type { TourParts } from './tour.ts'
+import type { TourParts } from './tour-parts.ts'
+import { Typist } from './try/typist.ts'
 
 export interface Stage {
   readonly viewer: Viewer
@@ -26,24 +27,20 @@ export async function open(parts: OpeningParts): Promise<Stage> {
 
   let started = performance.now()
   const seconds = (): number => (performance.now() - started) / 1_000
-  let planter: Planter | undefined
+  const typist = new Typist(() => family.add(startTry(cast)))
   const viewer = await startViewer({
     port: options.port,
     onBody: (signal, body) => evidence.body(signal, body),
-    async tryText(text) {
-      if (planter === undefined) throw new Error('The planter has not started yet.')
-      return planter.tryText(text)
-    },
+    tryText: (text) => typist.tryText(text),
   })
   parts.onViewer(viewer)
   screen.tick('viewer', viewer.url, seconds())
 
   started = performance.now()
-  const cast = { endpoint: viewer.url, plain: options.plain, log, evidence }
-  const demo = startDemo(cast)
-  family.add(demo)
-  // 80 % of the time: the rest is for what is still on its way at the end.
-  planter = new Planter(cast, cells, options.seconds * 800)
+  const { plain, seconds: duration } = options
+  const cast = { endpoint: viewer.url, plain, seconds: duration, log, evidence }
+  const demo = family.add(startDemo(cast))
+  const planter = new Planter(cast, cells)
   family.add(planter.child)
   const demoUrl = await demo.line(/^http:/)
   const sessions = process.env.REDIS_URL ? 'sessions in Redis' : 'sessions in memory: set REDIS_URL'

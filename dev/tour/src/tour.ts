@@ -1,27 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Viewer } from '@sva/viewer'
-import type { Options } from './cli.ts'
+import { metricInterval } from './cast.ts'
 import { conclude } from './closing.ts'
 import { Evidence } from './evidence.ts'
 import { Family } from './family.ts'
-import type { LogFile } from './log-file.ts'
 import { open, type Stage } from './opening.ts'
 import { createCells } from './planted/table.ts'
-import type { Screen } from './screen.ts'
 import { showTexts } from './texts.ts'
-import { Drive, findAccounts, keepDriving } from './traffic/drive.ts'
+import type { TourParts } from './tour-parts.ts'
+import { findAccounts } from './traffic/accounts.ts'
+import { Drive } from './traffic/drive.ts'
+import { keepDriving } from './traffic/keep-driving.ts'
 import { judge, type Facts } from './verdict.ts'
 
-export interface TourParts {
-  readonly options: Options
-  readonly screen: Screen
-  readonly log: LogFile
-  /** Ctrl-C. */
-  readonly stop: AbortSignal
-}
-
-/** Milliseconds that the last records may take while their processes go on: two metric intervals. */
-const settling = 4_000
+/** Milliseconds that the last records may take while their processes go on. */
+const settling = metricInterval + 1_000
 
 /** From the first line on the screen to the last process gone. */
 export class Tour {
@@ -82,25 +75,27 @@ export class Tour {
     const driving = keepDriving(drive, accounts)
     while (!over.aborted) {
       await sleep(screen.redraws ? 250 : 5_000, undefined, { signal: over }).catch(() => {})
-      screen.live(this.#liveLine(stage, passed()))
+      if (!stop.aborted) screen.live(this.#live(stage, passed()))
     }
     this.#family.problems.push(...(await driving))
     if (stop.aborted) return
     for (const town of towns) this.#evidence.expect('PERMITS_LAPSED', town)
-    await stage.planter.done
+    const { child, done } = stage.planter
+    await done
+    // What people look at now is the demo; the planter's metrics would go on for ever.
+    await this.#family.retire(child)
   }
 
-  #liveLine(stage: Stage, seconds: number): string {
+  /** The same numbers as the verdict's, so far. */
+  #live(stage: Stage, seconds: number): string[] {
     const { records, workspaces } = stage.viewer.counts()
-    const facts = this.#facts(stage)
-    const parts = [
+    const { values, leaks } = judge(this.#facts(stage))
+    return [
       `${seconds.toFixed(0)} s`,
+      `${leaks.length} of ${values} planted arrived`,
       `${records} records`,
       `${Object.keys(workspaces).length} workspaces`,
-      `${facts.planted.length} planted`,
-      `${judge(facts).leaks.length} arrived`,
     ]
-    return `  ${parts.join(' · ')}`
   }
 
   /** Without a person: first everything ends, so that nothing is on its way any more. */

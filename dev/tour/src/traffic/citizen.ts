@@ -1,11 +1,7 @@
+import type { Account } from './accounts.ts'
 import { createApplicant } from './applicant.ts'
 import type { Drive } from './drive.ts'
 import { all, inputValue, Visitor } from './visitor.ts'
-
-export interface Account {
-  readonly workspaceId: string
-  readonly person: string
-}
 
 /**
  * One visit as people make them: sign in, look, apply (sometimes with a typo first), pay (and try
