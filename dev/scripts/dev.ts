@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { PortTaken, startViewer, type Viewer } from '@sva/viewer'
+import { foreground } from './foreground.ts'
 import { root } from './repository.ts'
 
 const help = `The demo, restarted when a file of it changes, sending to :4318.
@@ -17,25 +18,16 @@ Ctrl-C ends both.
 `
 
 const otlpPort = 4318
+const receives = new Set<PortTaken['who']>(['viewer', 'collector'])
 
 /** @returns undefined when somebody else receives there already, as the stack's collector does. */
 async function viewerUnlessReceiving(): Promise<Viewer | undefined> {
   try {
     return await startViewer({ port: otlpPort })
   } catch (error) {
-    if (error instanceof PortTaken && (await receives())) return undefined
+    if (error instanceof PortTaken && receives.has(error.who)) return undefined
     throw error
   }
-}
-
-/** An empty batch is valid OTLP: whoever takes it will take ours. */
-async function receives(): Promise<boolean> {
-  const url = `http://127.0.0.1:${otlpPort}/v1/logs`
-  const headers = { 'content-type': 'application/json' }
-  const answer = await fetch(url, { method: 'POST', headers, body: '{"resourceLogs":[]}' }).catch(
-    () => undefined,
-  )
-  return answer?.ok === true
 }
 
 /** Asked before the demo is: under --watch a taken port would be a crash after each change. */
@@ -75,9 +67,7 @@ async function main(): Promise<void> {
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => void demo.kill('SIGTERM'))
-  await once(demo, 'exit')
+  process.exitCode = await foreground(demo)
   await viewer?.close()
 }
 
