@@ -1,11 +1,10 @@
 import { join } from 'node:path'
-import type { Tried } from '@sva/viewer'
 import { Child } from './children.ts'
 import type { LogFile } from './log-file.ts'
 import type { Evidence } from './evidence.ts'
 import type { Cell } from './planted/table.ts'
 import { resourceAttributes } from './planter/environment.ts'
-import type { Answer, Ask, Told } from './planter/messages.ts'
+import type { Told } from './planter/messages.ts'
 
 const here = import.meta.dirname
 const demo = join(here, '../../../apps/demo/src')
@@ -13,9 +12,14 @@ const demo = join(here, '../../../apps/demo/src')
 export interface CastOptions {
   readonly endpoint: string
   readonly plain: boolean
+  /** How long the traffic will run. */
+  readonly seconds: number
   readonly log: LogFile
   readonly evidence: Evidence
 }
+
+/** Milliseconds between two exports of the demo's metrics. */
+export const metricInterval = 5_000
 
 /** Short intervals: what happens is seen within two seconds. */
 const environment = ({ endpoint }: CastOptions): Record<string, string> => ({
@@ -24,6 +28,9 @@ const environment = ({ endpoint }: CastOptions): Record<string, string> => ({
   OTEL_BSP_SCHEDULE_DELAY: '500',
   OTEL_METRIC_EXPORT_INTERVAL: '2000',
 })
+
+const preload = ({ plain }: CastOptions): string =>
+  join(here, 'preload', plain ? 'plain.ts' : 'ours.ts')
 
 const onLine =
   (name: string, { log, evidence }: CastOptions) =>
@@ -43,12 +50,26 @@ export function startDemo(options: CastOptions): Child {
       HOST: '127.0.0.1',
       PORT: '0',
       ORIGIN: '',
-      // The night comes often: work without a request is part of every minute.
-      NIGHTLY_EVERY_MS: '2000',
+      // The night comes twice: work without a request is part of every run. Then seldom enough that
+      // its lines do not bury what people look at afterwards.
+      NIGHTLY_EVERY_MS: String(options.seconds * 450),
+      // Slower than its logs: its numbers go on when the traffic is over.
+      OTEL_METRIC_EXPORT_INTERVAL: String(metricInterval),
       PAYMENT_FAILS_EVERY: '5',
       OTEL_SERVICE_NAME: 'citizen-services',
     },
     onLine: onLine('demo', options),
+  })
+}
+
+/** The logger behind the box on the viewer's page. */
+export function startTry(options: CastOptions): Child {
+  return new Child({
+    name: 'try',
+    preload: preload(options),
+    command: [join(here, 'try/main.ts')],
+    env: { ...environment(options), OTEL_SERVICE_NAME: 'try' },
+    onLine: onLine('try', options),
   })
 }
 
@@ -58,13 +79,13 @@ export class Planter {
   /** Cells written so far. */
   planted = 0
   readonly done: Promise<void>
-  #asks = 0
-  readonly #asked = new Map<number, (tried: Tried) => void>()
 
-  constructor(options: CastOptions, cells: readonly Cell[], milliseconds: number) {
+  constructor(options: CastOptions, cells: readonly Cell[]) {
+    // 80 % of the time: the rest is for what is still on its way at the end.
+    const milliseconds = options.seconds * 800
     this.child = new Child({
       name: 'planter',
-      preload: join(here, 'preload', options.plain ? 'plain.ts' : 'ours.ts'),
+      preload: preload(options),
       command: [join(here, 'planter/main.ts'), String(milliseconds)],
       env: {
         ...environment(options),
@@ -76,26 +97,9 @@ export class Planter {
     this.done = new Promise((resolve) => {
       this.child.process.on('message', (told: Told) => {
         if ('planted' in told) this.planted = told.planted
-        else if ('done' in told) resolve()
-        else this.#answer(told)
+        else resolve()
       })
       this.child.process.once('exit', () => resolve())
-    })
-  }
-
-  #answer({ number, tried }: Answer): void {
-    this.#asked.get(number)?.(tried)
-    this.#asked.delete(number)
-  }
-
-  /** Logs a text of a person through the planter's real logger. */
-  tryText(text: string): Promise<Tried> {
-    const { process } = this.child
-    if (!process.connected) throw new Error('the planter has ended')
-    const number = ++this.#asks
-    return new Promise((resolve) => {
-      this.#asked.set(number, resolve)
-      process.send({ text, number } satisfies Ask)
     })
   }
 }

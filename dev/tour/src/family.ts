@@ -6,18 +6,21 @@ export class Family {
   readonly problems: string[] = []
   readonly #children: Child[] = []
 
-  add(child: Child): void {
+  add(child: Child): Child {
     this.#children.push(child)
     child.onCrash((what) => this.problems.push(what))
+    return child
   }
 
   /** All at once: each may take its whole time. */
   async stop(): Promise<void> {
-    const stopping = this.#children.map(async (child) => {
-      const willingly = await child.stop()
-      if (!willingly) this.problems.push(`${child.name} did not stop in time and was killed`)
-    })
-    await Promise.all(stopping)
+    await Promise.all(this.#children.map((child) => this.retire(child)))
+  }
+
+  /** One that is not needed any more. */
+  async retire(child: Child): Promise<void> {
+    const willingly = await child.stop()
+    if (!willingly) this.problems.push(`${child.name} did not stop in time and was killed`)
   }
 
   kill(): void {

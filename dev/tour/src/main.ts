@@ -1,6 +1,7 @@
 import { PortTaken } from '@sva/viewer'
 import { help, readOptions, UsageError, type Options } from './cli.ts'
 import { LogFile } from './log-file.ts'
+import { plainRunFile } from './plain-run.ts'
 import { Screen } from './screen.ts'
 import { Tour } from './tour.ts'
 
@@ -27,7 +28,9 @@ async function main(): Promise<number> {
 async function conduct(options: Options, log: LogFile): Promise<number> {
   const stop = new AbortController()
   const screen = new Screen(process.stdout, process.env)
-  const tour = new Tour({ options, screen, log, stop: stop.signal })
+  // Tests set it: what a person's own plain run let pass stays remembered.
+  const plainRun = process.env.SVA_TOUR_PLAIN_RUN ?? plainRunFile
+  const tour = new Tour({ options, screen, log, plainRun, stop: stop.signal })
   const onSignal = (): void => {
     if (stop.signal.aborted) {
       tour.kill()

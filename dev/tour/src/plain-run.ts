@@ -5,23 +5,30 @@ import { dirname, join } from 'node:path'
 export interface PlainRun {
   readonly arrived: number
   readonly planted: number
+  /** How long its traffic ran. */
+  readonly seconds: number
 }
 
 /** Ignored by git; gone with the installed packages. */
-const file = join(import.meta.dirname, '../../../node_modules/.cache/sva-tour/plain.json')
+export const plainRunFile = join(
+  import.meta.dirname,
+  '../../../node_modules/.cache/sva-tour/plain.json',
+)
 
-export function readPlainRun(): PlainRun | undefined {
+export function readPlainRun(file: string): PlainRun | undefined {
   try {
-    const { arrived, planted } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
-    return typeof arrived === 'number' && typeof planted === 'number'
-      ? { arrived, planted }
+    const { arrived, planted, seconds } = JSON.parse(
+      readFileSync(file, 'utf8'),
+    ) as Partial<PlainRun>
+    return [arrived, planted, seconds].every(Number.isSafeInteger)
+      ? ({ arrived, planted, seconds } as PlainRun)
       : undefined
   } catch {
     return undefined
   }
 }
 
-export function writePlainRun(run: PlainRun): void {
+export function writePlainRun(file: string, run: PlainRun): void {
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, JSON.stringify(run))
 }

@@ -5,20 +5,31 @@ import type { Facts, Verdict } from './verdict.ts'
 
 const rules = 'docs/reference/redaction-rules.md'
 
-/** The verdict as one sentence. `plain`: what the last run through plain OpenTelemetry let pass. */
-export function sentenceOf(verdict: Verdict, plain: PlainRun | undefined): string {
-  const { values, positions, leaks, unclaimed } = verdict
-  const parts = [
-    `${values} planted values, ${positions} positions, ${Object.keys(encodings).length} encodings: ${leaks.length} arrived`,
-    ...(plain === undefined
-      ? []
-      : [`the same minute through plain OpenTelemetry: ${plain.arrived} of ${plain.planted}`]),
+/** The verdict, a line each. `plain`: what the last run through plain OpenTelemetry let pass. */
+export function verdictLines(verdict: Verdict, plain: PlainRun | undefined): string[] {
+  const { values, positions, leaks } = verdict
+  const disguises = Object.keys(encodings).length
+  return [
+    `${count(values)} planted values, ${positions} positions, ${disguises} encodings: ${count(leaks.length)} arrived`,
+    ...(plain === undefined ? [] : [plainLine(plain)]),
+    ...(verdict.unclaimed.size === 0 ? [] : [unclaimedLine(verdict)]),
   ]
-  const misses = [...unclaimed].map(
-    ([kind, { planted, arrived }]) => `${kind}, ${planted} planted, ${arrived} arrived`,
-  )
-  if (misses.length > 0) parts.push(`not claimed: ${misses.join('; ')} → ${rules}`)
-  return parts.join(' · ')
+}
+
+function plainLine({ arrived, planted, seconds }: PlainRun): string {
+  return `the same through plain OpenTelemetry: ${count(arrived)} of ${count(planted)} arrived (${seconds} s run)`
+}
+
+function unclaimedLine({ unclaimed }: Verdict): string {
+  const all = [...unclaimed.values()]
+  const planted = all.reduce((sum, kind) => sum + kind.planted, 0)
+  const arrived = all.reduce((sum, kind) => sum + kind.arrived, 0)
+  const kinds = [...unclaimed].map(([kind, numbers]) => `${kind} ${numbers.arrived}`)
+  return `not claimed, planted too: ${arrived} of ${planted} arrived: ${kinds.join(', ')} → ${rules}`
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en')
 }
 
 /** Which leaked, by kind and position: never the value. At most `most` lines. */

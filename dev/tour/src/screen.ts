@@ -1,4 +1,5 @@
 import type { Pair } from './evidence.ts'
+import { wrap } from './wrap.ts'
 
 /** What a screen needs of `process.stdout`. */
 export interface Output {
@@ -8,6 +9,10 @@ export interface Output {
 }
 
 const colours = { green: 32, red: 31, faint: 2, bold: 1 } as const
+type Colour = keyof typeof colours
+
+/** Columns that a terminal needs for the "^C" it writes itself. */
+const room = 3
 
 /** Five lines with a tick, three pairs, one line that changes, the verdict. Then silence. */
 export class Screen {
@@ -26,35 +31,64 @@ export class Screen {
 
   tick(what: string, detail: string, seconds?: number): void {
     const time = seconds === undefined ? '' : `${seconds.toFixed(1)} s`
-    this.line(`${this.paint('green', '✓')} ${what.padEnd(9)} ${time.padStart(7)}  ${detail}`)
+    this.#block(['✓', 'green'], ` ${what.padEnd(9)} ${time.padStart(7)}  `, detail)
   }
 
   pair({ wrote, left }: Pair): void {
-    this.line(`  ${this.paint('faint', 'app wrote')} ${oneLine(wrote)}`)
-    this.line(`  ${this.paint('faint', 'left as  ')} ${oneLine(left)}`)
+    this.#block(['  app wrote', 'faint'], ' ', oneLine(wrote))
+    this.#block(['  left as  ', 'faint'], ' ', oneLine(left))
   }
 
-  /** Replaces itself on a terminal; elsewhere each is a line of its own. */
-  live(text: string): void {
+  /**
+   * The most important part first: a narrow terminal leaves out the last ones. Replaces itself on a
+   * terminal until anything else is printed; elsewhere each is a line of its own.
+   */
+  live(parts: readonly string[]): void {
+    const [first = '', ...others] = parts
+    let text = `  ${first}`
+    for (const part of others) {
+      const longer = `${text} · ${part}`
+      if (longer.length > this.#columns - room) break
+      text = longer
+    }
     if (!this.redraws) return this.line(text)
-    this.#output.write(`\r\u001b[2K${this.#cut(text)}`)
+    this.#clear()
+    this.#output.write(text)
     this.#live = true
   }
 
+  /** Broken between words, further lines a little to the right. */
+  text(text: string, colour?: Colour): void {
+    const [first = '', ...others] = wrap(text, this.#columns - 2)
+    for (const line of [first, ...others.map((other) => `  ${other}`)]) {
+      this.line(colour === undefined ? line : this.paint(colour, line))
+    }
+  }
+
   line(text = ''): void {
-    if (this.#live) this.#output.write('\n')
-    this.#live = false
+    this.#clear()
     this.#output.write(`${text}\n`)
   }
 
-  paint(colour: keyof typeof colours, text: string): string {
+  paint(colour: Colour, text: string): string {
     return this.#coloured ? `\u001b[${colours[colour]}m${text}\u001b[0m` : text
   }
 
-  /** A terminal may say that it has 0 columns. */
-  #cut(text: string): string {
-    const room = (this.#output.columns || 200) - 1
-    return text.length > room ? `${text.slice(0, room - 1)}…` : text
+  /** A text behind a head; further lines stand below the text. */
+  #block([head, colour]: readonly [string, Colour], gap: string, text: string): void {
+    const indent = head.length + gap.length
+    const lines = wrap(text, this.#columns - indent)
+    this.line(`${this.paint(colour, head)}${gap}${lines.join(`\n${' '.repeat(indent)}`)}`)
+  }
+
+  #clear(): void {
+    if (this.#live) this.#output.write('\r\u001b[2K')
+    this.#live = false
+  }
+
+  /** No end where nobody redraws; a terminal may say that it has 0 columns. */
+  get #columns(): number {
+    return (this.redraws && this.#output.columns) || Number.POSITIVE_INFINITY
   }
 }
 

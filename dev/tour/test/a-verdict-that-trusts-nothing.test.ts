@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createCells } from '../src/planted/table.ts'
-import { sentenceOf } from '../src/report.ts'
+import { verdictLines } from '../src/report.ts'
 import { judge, type Facts } from '../src/verdict.ts'
 
 const planted = createCells()
@@ -49,9 +49,11 @@ test('a payment whose record never arrived: exit 1', () => {
   })
 })
 
-test('what is not claimed is said with its numbers, and the plain run beside ours', () => {
-  const sentence = sentenceOf(judge(fine), { arrived: 1_234, planted: 1_240 })
-  expect(sentence).toContain(': 0 arrived')
-  expect(sentence).toContain('the same minute through plain OpenTelemetry: 1234 of 1240')
-  expect(sentence).toContain('not claimed: name in prose, 5 planted, 5 arrived')
+test('what is not claimed is said with its numbers, and how long the plain run took', () => {
+  const plain = { arrived: 1_234, planted: 1_240, seconds: 20 }
+  const [ours, theirs, unclaimedOnes] = verdictLines(judge(fine), plain)
+  expect(ours).toMatch(/^[\d,]+ planted values, \d+ positions, 4 encodings: 0 arrived$/)
+  expect(theirs).toBe('the same through plain OpenTelemetry: 1,234 of 1,240 arrived (20 s run)')
+  expect(unclaimedOnes).toContain(`${unclaimed.length} of ${unclaimed.length} arrived`)
+  expect(unclaimedOnes).toContain('name in prose 5, ')
 })

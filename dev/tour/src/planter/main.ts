@@ -1,10 +1,8 @@
 // Started by the tour: node --import <preload> planter/main.ts <milliseconds>
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createLogger } from '@sva/monitoring-client'
-import { createRedactor } from '@sva/redaction'
 import { runWithWorkspaceContext } from '@sva/sdk'
 import { createCells } from '../planted/table.ts'
-import type { Ask, Told } from './messages.ts'
+import type { Told } from './messages.ts'
 import { writers } from './writers.ts'
 
 /** Pauses often and writes little at a time, as a service under steady load does. */
@@ -31,17 +29,6 @@ async function plant(duration: number): Promise<void> {
   if (!stop.signal.aborted) tell({ done: true })
 }
 
-const redactor = createRedactor()
-const logger = createLogger({ component: 'try' })
-
-/** The box on the viewer's page: a text goes through the same logger as everything else. */
-function tryOut({ text, number }: Ask): void {
-  const tryId = `try-${number}`
-  logger.info(text, { action: 'TRIED', try_id: tryId })
-  tell({ number, tried: { try_id: tryId, explained: redactor.explain(text) } })
-}
-
-process.on('message', tryOut)
 // Only the channel to the tour keeps this process; without it everything is flushed and it ends.
 process.channel?.ref()
 process.once('SIGTERM', () => {

@@ -1,3 +1,4 @@
 import { startMonitoring } from '@sva/monitoring-client'
 
-startMonitoring({ serviceName: 'planter' })
+// The name is in OTEL_SERVICE_NAME: more than one process starts with this.
+startMonitoring()
