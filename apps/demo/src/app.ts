@@ -46,8 +46,9 @@ export function createApp({ origin, sessions, permits, provider, receipts }: App
   app.use(signInRoutes(sessions, cookie))
   app.use('/:workspace', knownWorkspace)
   app.get('/:workspace', (_request, response) => response.render('town', { title: 'Start' }))
-  app.use('/:workspace/antraege', permitRoutes(permits))
+  // The longer path first: a router that a request only passes through stays in its trace's name.
   app.use('/:workspace/antraege/:id/zahlung', paymentRoutes(permits, provider, receipts))
+  app.use('/:workspace/antraege', permitRoutes(permits))
 
   app.use(notFound)
   app.use('/abmelden', signOutFailed(cookie))
