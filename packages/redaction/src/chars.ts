@@ -46,14 +46,68 @@ export function is(code: number, bits: number): boolean {
   return code < 128 && ((table[code] ?? 0) & bits) !== 0
 }
 
-/** A letter outside ASCII, near enough: umlauts, Greek, CJK; not quotes, dashes or spaces. */
+/** No letters, from U+2000 on. */
+const noLetters = [
+  [0x2000, 0x303f], // spaces, dashes, quotes, arrows, symbols, CJK punctuation
+  [0xd800, 0xf8ff], // halves of emoji, private use
+  [0xfe00, 0xfe6f], // variation selectors, small forms
+  [0xfeff, 0xff0f], // byte order mark, full-width punctuation
+  [0xff1a, 0xff20],
+  [0xff3b, 0xff40],
+  [0xff5b, 0xff65],
+  [0xffe0, 0xffff],
+] as const
+
+/** A letter outside ASCII, near enough: umlauts, Greek, CJK; not quotes, emoji or spaces. */
 export function isForeignLetter(code: number): boolean {
-  return code >= 0xc0 && (code < 0x2000 || code > 0x303f)
+  if (code < 0x2000) return code >= 0xc0
+  return !noLetters.some(([first, last]) => code >= first && code <= last)
 }
 
 /** Continues a word, in any script. */
 export function isWordlike(code: number): boolean {
   return is(code, WORD) || isForeignLetter(code)
+}
+
+const BACKSLASH = 92
+
+/**
+ * How many characters before `at` are an escape: `\n` and `\u000a` in JSON within text, `ESC[31m`
+ * and its like on terminals. Their letters belong to no word. 0: none.
+ */
+export function escapeBefore(text: string, at: number): number {
+  const last = codeAt(text, at - 1)
+  if (!is(last, WORD)) return 0
+  if (codeAt(text, at - 2) === BACKSLASH && 'bfnrtv'.includes(text.charAt(at - 1))) return 2
+  if (last === 109) return colorBefore(text, at)
+  if (!is(last, HEX)) return 0
+  // \u000a, \x0a
+  if (codeAt(text, at - 6) === BACKSLASH && codeAt(text, at - 5) === 117) return 6
+  return codeAt(text, at - 4) === BACKSLASH && codeAt(text, at - 3) === 120 ? 4 : 0
+}
+
+const LONGEST_COLOR = 16
+
+/** `ESC [ 1 ; 31 m` */
+function colorBefore(text: string, at: number): number {
+  let start = at - 1
+  while (
+    at - start < LONGEST_COLOR &&
+    (isDigit(codeAt(text, start - 1)) || text[start - 1] === ';')
+  ) {
+    start--
+  }
+  return codeAt(text, start - 1) === 91 ? at - start + 1 : 0
+}
+
+/** Does a word go on before `at`? An escape is none, so `\nDE89…` in JSON starts at the `D`. */
+export function isWordBefore(text: string, at: number): boolean {
+  return isWordlike(codeAt(text, at - 1)) && escapeBefore(text, at) === 0
+}
+
+/** The same for tokens of base64url. */
+export function isTokenBefore(text: string, at: number): boolean {
+  return is(codeAt(text, at - 1), BASE64URL) && escapeBefore(text, at) === 0
 }
 
 export function isDigit(code: number): boolean {

@@ -1,4 +1,4 @@
-import { codeAt, is, isDigit, isForeignLetter, LETTER } from './chars.ts'
+import { codeAt, escapeBefore, is, isDigit, isForeignLetter, LETTER } from './chars.ts'
 
 /**
  * Could the key that ends at `end` be listed? Allocates nothing; wrongly false only for a key with
@@ -66,7 +66,8 @@ function letterOf(code: number): number {
 function startsWord(text: string, at: number, code: number): boolean {
   if (at === 0) return true
   const before = codeAt(text, at - 1)
-  return (!is(before, LETTER) && !isForeignLetter(before)) || (code >= 65 && code <= 90)
+  if (!is(before, LETTER) && !isForeignLetter(before)) return true
+  return (code >= 65 && code <= 90) || escapeBefore(text, at) > 0
 }
 
 /** Digits and separators inside or behind a key: `api-key`, `password2`, `API key`. */

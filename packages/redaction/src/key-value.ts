@@ -1,4 +1,4 @@
-import { codeAt, is, isDigit, isForeignLetter, KEY, LETTER, SPACE } from './chars.ts'
+import { codeAt, escapeBefore, is, isDigit, isForeignLetter, KEY, LETTER, SPACE } from './chars.ts'
 import type { RuleContext } from './define-rule.ts'
 import type { MayBeListed } from './key-endings.ts'
 
@@ -70,7 +70,7 @@ export function isQuote(character: string | undefined): boolean {
 export function keyStart(text: string, end: number, from: number): number {
   const first = Math.max(from, end - LONGEST_KEY)
   let at = end
-  while (at > first && isKeyPart(codeAt(text, at - 1))) at--
+  while (at > first && isKeyPart(codeAt(text, at - 1)) && escapeBefore(text, at) === 0) at--
   return at
 }
 

@@ -1,9 +1,9 @@
-import { codeAt, isWordlike } from '../chars.ts'
+import { isWordBefore } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 
-/** The scheme, then token68 of RFC 9110, section 11.2. */
-const credentials = /(?:bearer|basic)(?: +|%20)([\w.~+/=-]*)/iy
+/** The scheme, then token68 of RFC 9110, section 11.2, quoted or not. */
+const credentials = /(?:bearer|basic)(?:[ \t\u00A0]|%20|\\t){1,8}(?:\\?["'])?([\w.~+/=-]*)/iy
 
 /**
  * Credentials behind their scheme (RFC 6750, 7617). The scheme stays, because it helps; `bearer of
@@ -12,9 +12,10 @@ const credentials = /(?:bearer|basic)(?: +|%20)([\w.~+/=-]*)/iy
 export const authorization = defineRule({
   name: 'authorization',
   kind: 'secret',
-  trigger: ['Bearer ', 'bearer ', 'BEARER ', 'Basic ', 'basic ', 'BASIC ', 'Bearer%20', 'Basic%20'],
+  // A scheme is one in any case (RFC 9110, 11.1).
+  trigger: ['be', 'bE', 'Be', 'BE', 'ba', 'bA', 'Ba', 'BA'],
   match(text, at, from) {
-    if (at > from && isWordlike(codeAt(text, at - 1))) return at + 1
+    if (at > from && isWordBefore(text, at)) return at + 1
     credentials.lastIndex = at
     const value = credentials.exec(text)?.[1] ?? ''
     const end = credentials.lastIndex
@@ -25,6 +26,7 @@ export const authorization = defineRule({
     redacts: [
       ['sent Bearer abc123def456', 'sent Bearer [REDACTED]'],
       ['Authorization: Basic dXNlcjpwYXNz', 'Authorization: Basic [REDACTED]'],
+      ['BeArEr "abc123def456"', 'BeArEr "[REDACTED]"'],
     ],
     keeps: ['the bearer of news', 'Bearer realm="api"', 'Basic settings saved', 'Bearer <token>'],
   },

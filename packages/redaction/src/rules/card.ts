@@ -1,4 +1,15 @@
-import { codeAt, DIGIT, isDigit, isWordlike, runEnd, runStart, WORD } from '../chars.ts'
+import {
+  codeAt,
+  DIGIT,
+  is,
+  isDigit,
+  isWordBefore,
+  isWordlike,
+  LETTER,
+  runEnd,
+  runStart,
+  WORD,
+} from '../chars.ts'
 import { luhn } from '../checksums/luhn.ts'
 import { defineRule } from '../define-rule.ts'
 
@@ -28,12 +39,12 @@ export const card = defineRule({
   name: 'card',
   kind: 'number',
   trigger: [
-    { digits: [4, 4], first: '234568', next: ' -\u00A0' },
+    { digits: [4, 4], first: '234568', next: ' -\t\u00A0' },
     { digits: [13, 19], first: '234568' },
   ],
   match(text, at, from) {
     if (!mayBeIssued(codeAt(text, at), codeAt(text, at + 1))) return at + 1
-    if (!isFree(codeAt(text, at - 1))) return at + 1
+    if (!isFree(text, at)) return at + 1
     const first = runEnd(text, at, DIGIT)
     const grouped = first - at === 4
     // The longest first: behind a card may stand a status code that looks like its last group.
@@ -48,11 +59,14 @@ export const card = defineRule({
       ['Karte 4111 1111 1111 1111 abgelehnt', 'Karte [card] abgelehnt'],
       ['paid with 4111111111111111', 'paid with [card]'],
       ['3782-822463-10005', '[card]'],
+      ['Karten-Nr: 4111111111111111', 'Karten-Nr: [card]'],
+      ['scan_4111111111111111.png', 'scan_[card].png'],
       ['4539 0712 0463 2239 200', '[card] 200'],
     ],
     keeps: [
       '4111111111111112',
       'order_id=4111111111111111',
+      'order_4111111111111111',
       'blk_-4111111111111111',
       '0.4111111111111111',
       '1763714707123456',
@@ -72,16 +86,29 @@ function isCard(text: string, at: number, end: number): boolean {
   return issuers.test(digits) && luhn(digits)
 }
 
-/** Not in the middle of a number, an id or a path of ids. */
-function isFree(before: number): boolean {
-  // . - _ * and word characters
-  return !isWordlike(before) && before !== 46 && before !== 45 && before !== 42
+/** Not in the middle of a number, an id or a path of ids; behind a word in a name of a file it is. */
+function isFree(text: string, at: number): boolean {
+  const before = codeAt(text, at - 1)
+  // . - _ *
+  if (before === 46 || before === 45 || before === 95) return isBehindWord(text, at)
+  return before !== 42 && !isWordBefore(text, at)
+}
+
+const word = /(?<![\p{L}\d])\p{L}{2,}[._-]$/u
+const idWord =
+  /(?:id|ids|ref|seq|offset|ts|time|timestamp|bl(?:oc)?k|order|job|task|event|evt|msg|req|request|trace|span|build|run)[_-]$/i
+
+/** `scan_4111…`, `Nr.4111…`, but `order_4111…`. */
+function isBehindWord(text: string, at: number): boolean {
+  if (!is(codeAt(text, at - 2), LETTER)) return false
+  const before = text.slice(Math.max(0, at - LOOK_BACK), at)
+  return word.test(before) && !idWord.test(before)
 }
 
 /** Where the printed groups may end: after 16 digits, and again after 19. */
 function groupedEnds(text: string, at: number): readonly number[] {
   const separator = codeAt(text, at + 4)
-  if (separator !== 32 && separator !== 45 && separator !== 0xa0) return []
+  if (!' -\t\u00A0\u2007\u2009\u2011\u2013\u202F'.includes(text.charAt(at + 4))) return []
   if (!isDigit(codeAt(text, at + 8))) return []
   const ends: number[] = []
   let pattern = '4'
@@ -101,6 +128,8 @@ function continues(text: string, end: number): boolean {
   return (code === 46 || code === 45) && isDigit(codeAt(text, end + 1))
 }
 
+const LOOK_BACK = 40
+const cardWord = /(?<!dis|wild)card(?!inal)|karte|kredit|\bpan\b|mastercard|amex|visa/i
 const idKey = /(?:id|ids|ref|seq|offset|nr|no|number|timestamp|time|ts|count|size|bytes|hash)$/i
 
 function namesAnId(text: string, at: number, from: number): boolean {
@@ -108,7 +137,6 @@ function namesAnId(text: string, at: number, from: number): boolean {
   while (end > from && ' "\'\\:=#'.includes(text.charAt(end - 1)) && at - end < 5) end--
   if (!/[:=#]/.test(text.slice(end, at))) return false
   const start = runStart(text, end, WORD, Math.max(from, end - 32))
-  return (
-    idKey.test(text.slice(start, end)) && !/card|karte|pan|kredit/i.test(text.slice(start, end))
-  )
+  if (!idKey.test(text.slice(start, end))) return false
+  return !cardWord.test(text.slice(Math.max(from, at - LOOK_BACK), at))
 }

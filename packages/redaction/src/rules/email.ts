@@ -1,4 +1,13 @@
-import { codeAt, is, isForeignLetter, isWordlike, LETTER, LOCAL, WORD } from '../chars.ts'
+import {
+  codeAt,
+  escapeBefore,
+  is,
+  isForeignLetter,
+  isWordlike,
+  LETTER,
+  LOCAL,
+  WORD,
+} from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { maskEmail } from '../markers.ts'
 
@@ -11,10 +20,11 @@ const LONGEST_QUOTED = 64
 /** Ends of file and unit names that look like a domain: `logo@2x.png`, `getty@tty1.service`. */
 const fileEndings = new Set(
   `png jpg jpeg gif svg webp ico js mjs cjs ts tsx jsx css scss map json yml yaml xml html htm txt
-  md log gz tgz tar zip lock service socket timer mount target slice scope so jar war py rb`.split(
-    /\s+/,
-  ),
+  log gz tgz tar zip lock service socket timer mount target slice scope jar war rb`.split(/\s+/),
 )
+
+/** Ends of files that are countries too: `kontakt@gov.md`, but `libssl@3.so` and `notes@v2.md`. */
+const countryEndings = new Set(['md', 'py', 'so'])
 
 /**
  * E-mail addresses (RFC 5321, 5322, 6531): Unicode local parts and domains, quoted local parts,
@@ -43,21 +53,34 @@ export const email = defineRule({
       ['"max mustermann"@example.org', 'm***@example.org'],
       ["o'brien@example.org", 'o***@example.org'],
       ['jo@x.de', '***@x.de'],
+      ['kontakt@gov.md', 'k***@gov.md'],
     ],
-    keeps: ['api@1.9.0', 'git@github.com:org/repo.git', 'getty@tty1.service', '@sva/redaction'],
+    keeps: [
+      'api@1.9.0',
+      'git@github.com:org/repo.git',
+      'getty@tty1.service',
+      'libssl@3.so',
+      '@sva/redaction',
+    ],
   },
 })
 
 function localStart(text: string, at: number, from: number): number {
   if (codeAt(text, at - 1) === QUOTE) return quotedStart(text, at, from)
   let start = at
-  while (start > from && isLocal(codeAt(text, start - 1))) start--
-  while (start < at && !isWordlike(codeAt(text, start))) start++
+  while (start > from && isLocal(codeAt(text, start - 1)) && escapeBefore(text, start) === 0)
+    start--
+  while (start < at && is(codeAt(text, start), LOCAL) && !is(codeAt(text, start), WORD)) start++
   return start
 }
 
 function isLocal(code: number): boolean {
-  return is(code, LOCAL) || isForeignLetter(code)
+  return is(code, LOCAL) || isForeignLetter(code) || isSurrogate(code)
+}
+
+/** Half of a letter of a rare script, or of an emoji, which may as well go. */
+function isSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdfff
 }
 
 function quotedStart(text: string, at: number, from: number): number {
@@ -78,8 +101,12 @@ function domainEnd(text: string, from: number): number {
   while (top > from && codeAt(text, top - 1) !== DOT) top--
   if (top === from || !isWordlike(codeAt(text, top - 2))) return from
   if (!isTopLevel(text, top, end) || isVersion(text, from)) return from
-  const dots = text.slice(from, end).split('.').length - 1
-  return dots === 1 && fileEndings.has(text.slice(top, end).toLowerCase()) ? from : end
+  return isFile(text.slice(from, top - 1), text.slice(top, end).toLowerCase()) ? from : end
+}
+
+function isFile(name: string, ending: string): boolean {
+  if (name.includes('.')) return false
+  return fileEndings.has(ending) || (countryEndings.has(ending) && /^v?\d/.test(name))
 }
 
 function isDomain(code: number): boolean {

@@ -1,4 +1,4 @@
-import { codeAt, DIGIT, is, isWordlike, LETTER, WORD } from '../chars.ts'
+import { codeAt, DIGIT, is, isWordBefore, isWordlike, LETTER, WORD } from '../chars.ts'
 import { mod97 } from '../checksums/mod97.ts'
 import { defineRule } from '../define-rule.ts'
 import { maskIban } from '../markers.ts'
@@ -14,6 +14,8 @@ const lengths = new Map(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))] as const),
 )
 
+const UNDERSCORE = 95
+
 /**
  * Bank accounts (ISO 13616): the country's exact length and the checksum; compact, in groups of
  * four, with dashes. What follows in capitals is not swallowed, because the length is known.
@@ -25,7 +27,7 @@ export const iban = defineRule({
   match(text, at, from) {
     const start = at - 2
     if (start < from || !is(codeAt(text, at - 1), LETTER)) return at + 1
-    if (!is(codeAt(text, start), LETTER) || isWordlike(codeAt(text, start - 1))) return at + 1
+    if (!is(codeAt(text, start), LETTER) || !isFree(text, start)) return at + 1
     if (!is(codeAt(text, at + 1), DIGIT)) return at + 1
     const length = lengths.get(text.slice(start, at).toUpperCase())
     if (length === undefined) return at + 1
@@ -40,6 +42,8 @@ export const iban = defineRule({
       ['DE89 3704 0044 0532 0130 00 failed', 'DE89****3000 failed'],
       ['at61-1904-3002-3457-3201', 'at61****3201'],
       ['GB29NWBK60161331926819', 'GB29****6819'],
+      ['scan_DE89370400440532013000.pdf', 'scan_DE89****3000.pdf'],
+      ['DE89370400440532013000EUR', 'DE89****3000EUR'],
     ],
     keeps: ['DE88370400440532013000', 'DE893704004405320130001', 'id de12 3456'],
   },
@@ -51,14 +55,27 @@ function endOf(text: string, start: number, length: number): number {
   let at = start
   while (left > 0) {
     const code = codeAt(text, at)
-    if (is(code, WORD) && code !== 95) left--
-    else if (!isSeparator(code) || !is(codeAt(text, at - 1), WORD)) return -1
+    if (is(code, WORD) && code !== UNDERSCORE) left--
+    else if (!isSeparator(code) || isSeparator(codeAt(text, at - 1))) return -1
     at++
   }
-  return isWordlike(codeAt(text, at)) ? -1 : at
+  return mayEnd(text, at) ? at : -1
 }
 
-/** Space, no-break space, dash. */
+/** The checksum is strong enough for names of files: `statement_DE89…`, `IBANDE89…`. */
+function isFree(text: string, start: number): boolean {
+  if (codeAt(text, start - 1) === UNDERSCORE || !isWordBefore(text, start)) return true
+  return text.slice(Math.max(0, start - 4), start).toLowerCase() === 'iban'
+}
+
+/** A currency may follow at once: `DE89…EUR`. */
+function mayEnd(text: string, at: number): boolean {
+  const code = codeAt(text, at)
+  return code === UNDERSCORE || !isWordlike(code) || /^[A-Z]{3}(?!\w)/.test(text.slice(at, at + 4))
+}
+
+/** Dash and spaces: no-break, thin, tab. */
 function isSeparator(code: number): boolean {
-  return code === 32 || code === 0xa0 || code === 0x202f || code === 45
+  if (code === 32 || code === 45 || code === 9 || code === 0xa0) return true
+  return code === 0x202f || (code >= 0x2000 && code <= 0x200a)
 }

@@ -1,12 +1,15 @@
-import { codeAt, DIGIT, is, isDigit, isWordlike, LETTER, runEnd } from '../chars.ts'
+import { codeAt, DIGIT, is, isDigit, isWordBefore, isWordlike, LETTER, runEnd } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
+import { isUpstream } from './upstream.ts'
 
 const DOT = 46
 const SLASH = 47
+const DASH = 45
+const UNDERSCORE = 95
 
 /**
  * IPv4 addresses, for a court a person's (CJEU C-582/14). Four octets without leading zeros, no
- * version, no OID, no product in a user agent. Which ranges: `policy.ip`; port and prefix stay.
+ * version, no OID, no product in a user agent, no service that does not answer. Which ranges: `policy.ip`; port and prefix stay.
  */
 export const ipv4 = defineRule({
   name: 'ipv4',
@@ -14,12 +17,12 @@ export const ipv4 = defineRule({
   trigger: { digits: [1, 3], next: '.' },
   match(text, at, _from, { ip }) {
     if (ip === 'none') return text.length
-    const before = codeAt(text, at - 1)
-    if (isWordlike(before) || before === DOT || before === 45) return at + 1
+    if (!isFree(text, at)) return at + 1
     const end = addressEnd(text, at)
     if (end < 0) return at + 1
     const octets = text.slice(at, end).split('.').map(Number)
-    if (isVersion(text, at, octets) || (ip === 'public' && !isPublic(octets))) return end
+    if (isVersion(text, at, octets) || isUpstream(text, at)) return end
+    if (ip === 'public' && !isPublic(octets)) return end
     return { start: at, end }
   },
   replace: '[ip]',
@@ -28,6 +31,8 @@ export const ipv4 = defineRule({
       ['client 93.184.216.34:51234 connected', 'client [ip]:51234 connected'],
       ['from 203.0.113.7', 'from [ip]'],
       ['host/198.51.100.23', 'host/[ip]'],
+      ['server 93.184.216.34', 'server [ip]'],
+      ['client-93.184.216.34', 'client-[ip]'],
     ],
     keeps: [
       'listening on 127.0.0.1:3000',
@@ -35,11 +40,28 @@ export const ipv4 = defineRule({
       'Chrome/120.0.0.0',
       'version 8.15.2.9',
       'v1.2.3.4',
+      'nginx-1.25.3.1',
+      'connect ECONNREFUSED 203.0.113.5:443',
       '1.3.6.1.4.1',
       '256.1.1.1',
     ],
   },
 })
+
+/** `client-93.184.216.34`, but `nginx-1.25.3.1`. */
+const owner =
+  /(?<![a-z])(?:ip|ipv4|addr|address|client|host|peer|remote|server|source|src|dest|dst|from|user|visitor)[/_-]$/i
+const LOOK_BACK = 12
+
+function isFree(text: string, at: number): boolean {
+  const before = codeAt(text, at - 1)
+  if (before === DASH || before === UNDERSCORE) return hasOwner(text, at)
+  return before !== DOT && !isWordBefore(text, at)
+}
+
+function hasOwner(text: string, at: number): boolean {
+  return owner.test(text.slice(Math.max(0, at - LOOK_BACK), at))
+}
 
 /** The end of four octets, or -1. */
 function addressEnd(text: string, from: number): number {
@@ -68,9 +90,9 @@ function ends(text: string, end: number): boolean {
 function isVersion(text: string, at: number, octets: readonly number[]): boolean {
   const slash = codeAt(text, at - 1) === SLASH && is(codeAt(text, at - 2), LETTER)
   // `Chrome/120.0.0.0`, but `host/198.51.100.23` is how Java prints an address
-  if (slash && (octets[3] === 0 || octets[1] === 0)) return true
-  return /(?:version|release|build|ver\.?)["':=\s]{0,3}$/i.test(
-    text.slice(Math.max(0, at - 12), at),
+  if (slash && (octets[3] === 0 || octets[1] === 0)) return !hasOwner(text, at)
+  return /(?:version|release|build|(?<![a-z])ver\.?)["':=\s]{0,3}$/i.test(
+    text.slice(Math.max(0, at - LOOK_BACK), at),
   )
 }
 

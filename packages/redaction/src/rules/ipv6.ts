@@ -1,5 +1,6 @@
-import { codeAt, HEX, is, isWordlike, runEnd } from '../chars.ts'
-import { defineRule } from '../define-rule.ts'
+import { codeAt, HEX, is, isWordBefore, isWordlike, runEnd } from '../chars.ts'
+import { defineRule, type IpMode } from '../define-rule.ts'
+import { isUpstream } from './upstream.ts'
 
 const COLON = 58
 const LONGEST = 39
@@ -15,24 +16,29 @@ export const ipv6 = defineRule({
   match(text, at, from, { ip }) {
     if (ip === 'none') return text.length
     if (ip === 'public' && !isGlobalPrefix(text, at - 4)) return at + 1
-    let start = at
-    while (start > from && isPart(codeAt(text, start - 1)) && at - start <= LONGEST) start--
+    let first = at
+    while (first > from && isPart(codeAt(text, first - 1)) && at - first <= LONGEST) first--
     let end = at + 1
     while (isPart(codeAt(text, end))) end++
     const resume = end
     if (codeAt(text, end - 1) === COLON && codeAt(text, end - 2) !== COLON) end--
-    if (end - start > LONGEST || isWordlike(codeAt(text, start - 1))) return resume
-    if (isWordlike(codeAt(text, end)) || end - start < 3) return resume
-    return isAddress(text.slice(start, end), ip === 'public') ? { start, end } : resume
+    if (isWordlike(codeAt(text, end)) || isUpstream(text, first)) return resume
+    const start = [first, behindKey(text, first, at, ip)].find(
+      (start) => !isWordBefore(text, start) && isAddress(text.slice(start, end)),
+    )
+    if (start === undefined || (ip === 'public' && !isGlobalPrefix(text, start))) return resume
+    return { start, end }
   },
   replace: '[ip]',
   examples: {
     redacts: [
       ['client 2001:db8::1 connected', 'client [ip] connected'],
+      ['client:2001:db8::1', 'client:[ip]'],
       ['[2a02:8108:8ac0:1a2b:3c4d:5e6f:7a8b:9c0d]:443', '[[ip]]:443'],
     ],
     keeps: [
       '10:25:03',
+      'connect ETIMEDOUT 2001:db8::1:443',
       'aa:bb:cc:dd:ee:ff',
       'std::vector',
       '::1',
@@ -50,16 +56,23 @@ function isGlobalPrefix(text: string, at: number): boolean {
   return runEnd(text, at + 1, HEX, at + 4) === at + 4
 }
 
+/** In `client:2001:db8::1` the first colon is none of the address. */
+function behindKey(text: string, first: number, at: number, ip: IpMode): number {
+  if (ip === 'public') return at - 4
+  const colon = runEnd(text, first, HEX, at)
+  return codeAt(text, colon) === COLON && codeAt(text, colon + 1) !== COLON ? colon + 1 : first
+}
+
 function isPart(code: number): boolean {
   return code === COLON || is(code, HEX)
 }
 
-function isAddress(text: string, publicOnly: boolean): boolean {
+function isAddress(text: string): boolean {
+  if (text.length < 3 || text.length > LONGEST) return false
   const gap = text.indexOf('::')
   if (gap >= 0 && text.includes('::', gap + 1)) return false
   const groups = text.split(':').filter((group) => group !== '')
   if (groups.some((group) => group.length > 4)) return false
   if (gap < 0 ? groups.length !== 8 : groups.length < 1 || groups.length > 7) return false
-  if (publicOnly) return /^[23][\da-f]{3}:/i.test(text)
   return /\d/.test(text) && (gap < 0 || groups.length > 1 || text === '::1')
 }

@@ -1,4 +1,4 @@
-import { BASE64URL, codeAt, is, runEnd } from '../chars.ts'
+import { BASE64URL, isTokenBefore, runEnd } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 
 const SHORTEST_HEADER = 15
@@ -15,7 +15,7 @@ export const jwt = defineRule({
   trigger: 'eyJ',
   match(text, at, from) {
     const header = runEnd(text, at, BASE64URL)
-    if (at > from && is(codeAt(text, at - 1), BASE64URL)) return header
+    if (at > from && isTokenBefore(text, at)) return header
     let end = header
     let segments = 1
     while (segments < 5 && text[end] === '.') {

@@ -1,4 +1,4 @@
-import { codeAt, DIGIT, isDigit, isWordlike, runEnd } from '../chars.ts'
+import { codeAt, DIGIT, isDigit, isWordBefore, isWordlike, runEnd } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { nationalLength } from './phone-countries.ts'
 
@@ -11,7 +11,7 @@ export const phone = defineRule({
   kind: 'number',
   trigger: ['+', '%2B'],
   match(text, at, from) {
-    if (at > from && isWordlike(codeAt(text, at - 1))) return at + 1
+    if (at > from && isWordBefore(text, at)) return at + 1
     const start = at + (text[at] === '+' ? 1 : 3)
     const end = numberEnd(text, start, false)
     return end > start ? { start: at, end } : at + 1
@@ -37,7 +37,7 @@ export const nationalPhone = defineRule({
   kind: 'number',
   trigger: { digits: [2, 16], first: '0' },
   match(text, at, from) {
-    if (at > from && (isWordlike(codeAt(text, at - 1)) || isInside(text, at))) return at + 1
+    if (at > from && (isWordBefore(text, at) || isInside(text, at))) return at + 1
     const end =
       codeAt(text, at + 1) === 48 ? numberEnd(text, at + 2, true) : nationalEnd(text, at, from)
     return end > at + 2 ? { start: at, end } : at + 1
@@ -85,10 +85,13 @@ function numberEnd(text: string, from: number, strict: boolean): number {
   return best
 }
 
-/** Space, no-break space, dash, dot, slash, brackets; at most three, and a `(` may come first. */
+/** Spaces, dashes, dot, slash, brackets; typesetters have several of the first two. */
+const SEPARATORS = ' \t-./()\u00A0\u2007\u2009\u2010\u2011\u2012\u2013\u202F\u2212'
+
+/** At most three, and a `(` may come first. */
 function skipSeparators(text: string, from: number, inside: boolean): number {
   let at = from
-  while (at < from + 3 && (inside ? ' -./()\u00A0\u2011\u202F' : ' (').includes(text.charAt(at))) {
+  while (at < from + 3 && (inside ? SEPARATORS : ' (').includes(text.charAt(at))) {
     if (at >= text.length) break
     at++
   }

@@ -1,4 +1,4 @@
-import { BASE64URL, codeAt, is, runEnd } from '../chars.ts'
+import { BASE64URL, isTokenBefore, runEnd } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 
 const PREFIX = 'svas_'
@@ -12,7 +12,7 @@ export const sessionToken = defineRule({
   match(text, at, from) {
     const end = runEnd(text, at + PREFIX.length, BASE64URL)
     if (end - at - PREFIX.length < SHORTEST) return end
-    return at > from && is(codeAt(text, at - 1), BASE64URL) ? end : { start: at, end }
+    return at > from && isTokenBefore(text, at) ? end : { start: at, end }
   },
   replace: '[session-token]',
   examples: {

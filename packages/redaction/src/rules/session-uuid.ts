@@ -1,4 +1,4 @@
-import { codeAt, HEX, is, isWordlike } from '../chars.ts'
+import { codeAt, HEX, is, isWordBefore, isWordlike } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { REDACTED } from '../markers.ts'
 
@@ -35,9 +35,7 @@ function hasDashes(text: string, start: number): boolean {
 }
 
 function isUuid(text: string, start: number): boolean {
-  if (isWordlike(codeAt(text, start - 1)) || isWordlike(codeAt(text, start + LENGTH))) {
-    return false
-  }
+  if (isWordBefore(text, start) || isWordlike(codeAt(text, start + LENGTH))) return false
   for (let at = start; at < start + LENGTH; at++) {
     const code = codeAt(text, at)
     if (code !== 45 && !is(code, HEX)) return false

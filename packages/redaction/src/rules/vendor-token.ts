@@ -1,4 +1,4 @@
-import { BASE64URL, codeAt, is, runEnd } from '../chars.ts'
+import { BASE64URL, isTokenBefore, runEnd } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 
 /** Documented prefix -> fewest characters behind it. */
@@ -39,7 +39,7 @@ export const vendorToken = defineRule({
     for (const prefix in prefixes) {
       if (!text.startsWith(prefix, at)) continue
       const end = runEnd(text, at + prefix.length, BASE64URL)
-      const whole = at === from || !is(codeAt(text, at - 1), BASE64URL)
+      const whole = at === from || !isTokenBefore(text, at)
       return whole && end - at - prefix.length >= (prefixes[prefix] ?? 0) ? { start: at, end } : end
     }
     return at + 1

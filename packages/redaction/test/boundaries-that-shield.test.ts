@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { createRedactor } from '../src/index.ts'
+
+const redactor = createRedactor()
+
+const values: readonly (readonly [value: string, secret: string])[] = [
+  ['DE89370400440532013000', '0044'],
+  ['4111111111111111', '1111'],
+  ['203.0.113.7', '203.0'],
+  ['2001:db8::1', 'db8'],
+  ['+4915123456789', '2345'],
+  ['004915123456789', '2345'],
+  ['Bearer abc123def456', 'abc123'],
+  [`svas_${'aB3-_x9Q'.repeat(5)}`, 'aB3'],
+  ['max@example.org', 'max'],
+  ['pin=1234', '1234'],
+  ['vorname=Erika', 'Erika'],
+]
+
+/** What stands before a value and looks like part of its first word. */
+const shields = {
+  'an escape of JSON': ['\\n', '\\r', '\\t', '\\b', '\\f', '\\u000a', '\\x0a'],
+  'a colour of a terminal': ['\u001b[31m', '\\u001b[1;31m'],
+  'an emoji': ['📞', '💳', '❤️'],
+  'punctuation of another script': ['：', '（', '、', '“', '\u2009'],
+  'a byte order mark': ['\uFEFF'],
+}
+
+describe.each(Object.entries(shields))('%s hides what stands behind it', (_what, marks) => {
+  it.each(marks.flatMap((mark) => values.map((row) => [mark, ...row] as const)))(
+    '%j before %s',
+    (mark, value, secret) => {
+      expect(redactor.redact(`a${mark}${value}`)).not.toContain(secret)
+      expect(redactor.redact(`${mark}${value} end`)).not.toContain(secret)
+    },
+  )
+})
+
+it('a line break within a string within JSON', () => {
+  const text = JSON.stringify({ text: 'Konto:\nDE89370400440532013000\n+49 151 23456789' })
+  expect(redactor.redact(text)).toBe('{"text":"Konto:\\nDE89****3000\\n[phone]"}')
+})
