@@ -81,12 +81,6 @@ test('a restarted process counts on, from where it had been', () => {
   expect(store.counts().redactions).toBe(9)
 })
 
-test('the terminal shows the same record again: its pieces are not counted twice', () => {
-  const store = new Store()
-  store.ingest('metrics', replacements({ 'email log.body': 3, 'email console': 3 }))
-  expect(store.counts().redactions).toBe(3)
-})
-
 test('losses the sender admits are shown', () => {
   const store = new Store()
   const labels = { 'sva.signal': 'logs', 'sva.reason': 'timeout' }
