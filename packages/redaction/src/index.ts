@@ -11,7 +11,8 @@ export type {
   Trigger,
 } from './define-rule.ts'
 export { RedactionPolicyError } from './errors.ts'
-export type { KeyKind, LabelReason, Verdict } from './keys.ts'
+export type { KeyKind, LabelReason } from './key-lists.ts'
+export type { Verdict } from './keys.ts'
 export { forbiddenLabel, forbiddenLabelKeys } from './labels.ts'
 export { maskEmail } from './markers.ts'
 export type { Allow, Limits, RedactionPolicy, Replacement } from './policy.ts'

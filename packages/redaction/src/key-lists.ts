@@ -1,4 +1,20 @@
-import type { LabelReason, KeyKind } from './keys.ts'
+/**
+ * What a key says about its value.
+ *
+ * - `identity`: who it is (user id, session id, e-mail, IP address)
+ * - `person`: personal data by name (vorname, phone, iban …)
+ * - `secret`: opens doors (password, token, api_key, cookie …)
+ * - `correlation`: request and trace ids; they stay as long as they look like an id
+ * - `technical`: machine vocabulary; only secrets are looked for
+ * - `text`: everything else; scanned with every rule
+ */
+export type KeyKind = 'identity' | 'person' | 'secret' | 'correlation' | 'technical' | 'text'
+
+/** Why a key may not be a metric label. */
+export type LabelReason = 'personal' | 'secret' | 'cardinality'
+
+/** The name of the keys whose whole value is the query of a URL. */
+export const QUERY = 'query'
 
 /** One line of the list: what a key that ends with one of `keys` is. */
 export interface KeyList {
@@ -64,7 +80,8 @@ export const keyLists: readonly KeyList[] = [
     name: 'token',
     kind: 'secret',
     reason: 'secret',
-    keys: `token id_token_hint csrf xsrf otp totp pin tan cvv cvc cvv2 cvc2 one_time_code
+    keys: `token access_tokens refresh_tokens auth_tokens id_tokens bearer_tokens session_tokens
+      api_tokens push_tokens device_tokens csrf_tokens id_token_hint csrf xsrf otp totp pin tan cvv cvc cvv2 cvc2 one_time_code
       verification_code auth_code authorization_code code_verifier recovery_code recovery_codes
       backup_codes magic_link`,
   },
@@ -117,10 +134,16 @@ export const keyLists: readonly KeyList[] = [
     keys: 'user.roles enduser.role enduser.scope enduser.pseudo.id',
   },
   {
+    name: QUERY,
+    kind: 'text',
+    reason: 'cardinality',
+    keys: 'url.query query_string http.query',
+  },
+  {
     name: 'unbounded',
     kind: 'text',
     reason: 'cardinality',
-    keys: `url.path url.query url.full http.url http.target url.fragment db.query.text db.statement
+    keys: `url.path url.full http.url http.target url.fragment db.query.text db.statement
       user_agent.original http.user_agent network.peer.address net.peer.ip net.sock.peer.addr
       feature_flag.result.value exception.message exception.stacktrace host.id`,
   },
@@ -128,7 +151,8 @@ export const keyLists: readonly KeyList[] = [
 
 /** Said behind a listed key, these change nothing: `password_hash` is still the password's. */
 export const tails: ReadonlySet<string> = new Set(
-  'value raw text string header address hash plain old new'.split(' '),
+  `value raw text string header address hash plain old new confirmation confirm repeat again
+  encrypted hashed`.split(/\s+/),
 )
 
 /** The value names a thing: cards, phones and IP addresses are not looked for in it. */
@@ -152,6 +176,9 @@ export const secretEndings: readonly string[] = [
 /** Machine vocabulary: only secrets are looked for; `service.version=1.2.3.4` is no address. */
 export const technical =
   /^(?:(?:service|telemetry|k8s|cloud|os|code|container|deployment|process\.runtime|thread|network\.protocol|http\.request\.method|gen_ai\.usage|host\.(?:name|arch|type|image|ip))\.|(?:server\.(?:address|port)|process\.(?:pid|parent_pid|title|executable\.name)|host\.(?:name|arch|type|ip)|network\.(?:transport|type)|gen_ai\.token\.type|url\.(?:scheme|template)|http\.(?:route|request\.method|response\.status_code)|error\.type|rpc\.(?:system|service|method)|messaging\.system|db\.system(?:\.name)?)$)|[._]version$/
+
+/** Technical whatever the last word says: an address here is a machine's. */
+export const machine = /^(?:k8s\.|host\.ip$)/
 
 /** Values of headers and call metadata are free text; only harmless ones stay. */
 export const headers =

@@ -3,28 +3,16 @@ import {
   harmlessHeaders,
   headers,
   idNouns,
+  type KeyKind,
   keyLists,
+  type LabelReason,
+  machine,
   markersInKey,
   parameters,
   secretEndings,
   tails,
   technical,
 } from './key-lists.ts'
-
-/**
- * What a key says about its value.
- *
- * - `identity`: who it is (user id, session id, e-mail, IP address)
- * - `person`: personal data by name (vorname, phone, iban …)
- * - `secret`: opens doors (password, token, api_key, cookie …)
- * - `correlation`: request and trace ids; they stay as long as they look like an id
- * - `technical`: machine vocabulary; only secrets are looked for
- * - `text`: everything else; scanned with every rule
- */
-export type KeyKind = 'identity' | 'person' | 'secret' | 'correlation' | 'technical' | 'text'
-
-/** Why a key may not be a metric label. */
-export type LabelReason = 'personal' | 'secret' | 'cardinality'
 
 export type Verdict =
   | {
@@ -43,6 +31,8 @@ export type Verdict =
 
 const TEXT: Verdict = Object.freeze({ kind: 'text' })
 const ID: Verdict = Object.freeze({ kind: 'text', id: true })
+/** A count of them, or the tokens themselves: only the value tells. */
+const TOKENS: Verdict = Object.freeze({ kind: 'text', name: 'tokens' })
 const TECHNICAL: Verdict = Object.freeze({ kind: 'technical' })
 
 /** Longer than any key that a person wrote; what counts is its end. */
@@ -76,9 +66,12 @@ export function createKeys(secretKeys: readonly string[] = []): Keys {
     if (parameters.test(lower)) return secret
     const words = segments(key.replace(markersInKey, ''))
     const found = byHeadNoun(words, listed) ?? bySecretEnding(words, secret)
+    if (found !== undefined && found.kind !== 'text' && !machine.test(lower)) return found
     if (found?.kind === 'secret') return found
     if (technical.test(lower)) return TECHNICAL
-    return found ?? (idNouns.has(words.at(-1) ?? '') ? ID : TEXT)
+    const last = words.at(-1) ?? ''
+    if (found === undefined && last === 'tokens') return TOKENS
+    return found ?? (idNouns.has(last) ? ID : TEXT)
   }
 
   return {

@@ -1,4 +1,5 @@
-import { createKeys, type LabelReason } from './keys.ts'
+import type { LabelReason } from './key-lists.ts'
+import { createKeys } from './keys.ts'
 
 /** The nine that no metric may carry, in any spelling (`userId`, `user-id`, `enduser.id` …). */
 export const forbiddenLabelKeys = Object.freeze([

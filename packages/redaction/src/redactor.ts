@@ -1,6 +1,7 @@
 import type { Program } from './compile.ts'
 import { createCleanText, findingsOf } from './clean-text.ts'
 import { RedactionPolicyError } from './errors.ts'
+import { QUERY } from './key-lists.ts'
 import { compact, createKeys, type Verdict } from './keys.ts'
 import { REDACTED } from './markers.ts'
 import { type Allow, type CompletePolicy, completePolicy, type RedactionPolicy } from './policy.ts'
@@ -34,8 +35,11 @@ export interface Redactor {
 
 const none: readonly Allow[] = []
 
-/** What an id looks like: `request_id` stays only in this shape. */
-const idShape = /^[\w.:-]{1,128}$/
+/** What an id looks like, base64 with its padding too: `request_id` stays only in this shape. */
+const idShape = /^(?:[\w.:-]{1,128}|[A-Za-z\d][A-Za-z\d+/]{2,125}={1,2})$/
+
+/** What stays behind `tokens`: how many a language model has read. */
+const count = /^[\d.,_ ]*$/
 
 /** Compiles a policy once. Throws RedactionPolicyError when it cannot work. */
 export function createRedactor(policy?: RedactionPolicy): Redactor {
@@ -76,12 +80,20 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
     const judged = allows === none ? keys.verdict(key) : programs.anyText
     const spared = allows === none ? undefined : allows.flatMap(({ rules }) => rules ?? [])
     const program = programs.of(judged, looksLikeId(value, judged), spared)
-    if (!isForbidden(judged) && !breaksCorrelation(value, judged, program)) {
-      return cleanText(value, program, position)
+    const tokens = judged.name === 'tokens' && !count.test(value)
+    if (!isForbidden(judged) && !tokens && !breaksCorrelation(value, judged, program)) {
+      if (!isBareQuery(value, key)) return cleanText(value, program, position)
+      const clean = cleanText(`?${value}`, program, position)
+      return clean.startsWith('?') ? clean.slice(1) : clean
     }
     if (value === '' || value === REDACTED) return value
-    report(`${judged.kind}-key`, position)
+    report(tokens ? 'secret-key' : `${judged.kind}-key`, position)
     return REDACTED
+  }
+
+  /** `q=Erika` is the query of a URL only because its key says so. */
+  function isBareQuery(value: string, key: string): boolean {
+    return keys.verdict(key).name === QUERY && value !== '' && !value.startsWith('?')
   }
 
   return Object.freeze({
@@ -98,8 +110,13 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
       if (isForbidden(judged)) {
         return value === '' ? [] : [{ rule: `${judged.kind}-key`, start: 0, end: value.length }]
       }
-      const found = findingsOf(value, programs.of(judged, looksLikeId(value, judged)), complete)
-      return found.map(({ rule, start, end }) => ({ rule: rule.name, start, end }))
+      const before = key !== undefined && isBareQuery(value, key) ? '?' : ''
+      const program = programs.of(judged, looksLikeId(value, judged))
+      return findingsOf(before + value, program, complete).map(({ rule, start, end }) => ({
+        rule: rule.name,
+        start: start - before.length,
+        end: end - before.length,
+      }))
     },
     verdict,
   })

@@ -31,12 +31,37 @@ describe('an encoded copy is as personal as the original', () => {
     expect(clean).toMatch(/^first=a&ref=.*&last=z$/)
   })
 
-  it.each(['100 %', '50%off', '%zz', '1+1=2', '%E4%F6 latin', 'a%20clean%20text', 'x=a+b'])(
-    'a clean text comes back as it was: %s',
-    (text) => {
-      expect(redactor.redact(text)).toBe(text)
-    },
-  )
+  it.each(values)('twice: %s', (value) => {
+    const twice = encodeURIComponent(encodeURIComponent(`then ${value} ends`))
+    const clean = redactor.redact(`see ${twice}`) as string
+    const read = decodeURIComponent(decodeURIComponent(clean))
+    expect(read).not.toMatch(/3704|1111|23456|203\.0|db8|ller@|hunter2/)
+    expect(redactor.redact(clean)).toBe(clean)
+  })
+
+  it.each([
+    ['https:\\/\\/user:s3cr3t@host.example\\/x', 'https:\\/\\/REDACTED:REDACTED@host.example\\/x'],
+    ['\\/x?a=b\\u0026sig=abc123', '\\/x?a=b\\u0026sig=REDACTED'],
+    ['tel \\u002B4915123456789', 'tel [phone]'],
+    ['max%2540example.org', 'm***%40example.org'],
+    ['/login%253Ftoken%253Dabc', '/login%253Ftoken%253DREDACTED'],
+  ])('as other stacks write JSON and links: %s', (text, clean) => {
+    expect(redactor.redact(text)).toBe(clean)
+    expect(redactor.redact(clean)).toBe(clean)
+  })
+
+  it.each([
+    '100 %',
+    '50%off',
+    '%zz',
+    '1+1=2',
+    '%E4%F6 latin',
+    'a%20clean%20text',
+    'x=a+b',
+    'a\\/b \\u00fc',
+  ])('a clean text comes back as it was: %s', (text) => {
+    expect(redactor.redact(text)).toBe(text)
+  })
 })
 
 it('a label holds no part of an encoded address either', () => {

@@ -9,17 +9,20 @@ describe('a spelling of a forbidden key slips through', () => {
     identity: `user_id userId user-id user.id USER_ID userid enduser.id actorUserId user.hash sub
       citizen_id customerId session_id session.id session.previous_id mcp.session.id sid sessionId
       email userEmail emailAddress e-mail mail user.email ip clientIp client.ip ip_address
-      X-Forwarded-For x-real-ip client.address feature_flag.context.id userId2 email_address_old ipString user_id_raw`,
+      X-Forwarded-For x-real-ip client.address feature_flag.context.id userId2 email_address_old ipString user_id_raw
+      service.contact_email code.author.email cloud.user.email service.user_id`,
     secret: `token accessToken access_token authToken bearerToken apiToken sessionToken csrf-token
       refresh_token authorization Authorization proxy-authorization api_key apiKey APIKey x-api-key
       apikey secret clientSecret client_secret password userPassword dbPassword db_password
       dbpassword passwordHash password_hash new_password passwd pwd passwort kennwort jwt
       privateKey private_key dsn connectionString cookie set-cookie Set-Cookie otp pin cvv cvv2
       http.request.header.authorization http.request.header.x-anything
-      db.query.parameter.0 service.api_key k8s.secret.token rpc.request.metadata.x messaging.kafka.message.key token_value`,
+      db.query.parameter.0 service.api_key k8s.secret.token rpc.request.metadata.x messaging.kafka.message.key token_value
+      password_confirmation passwordConfirmation password_confirm passwordRepeat password_again
+      password_encrypted access_tokens refreshTokens cloud.secret_hashed`,
     person: `username user.name user.full_name firstName first_name lastName vorname nachname
       strasse straße Straße geburtsdatum telefon phone phoneNumber handynummer iban IBAN
-      cardNumber dateOfBirth applicant.phone process.owner`,
+      cardNumber dateOfBirth applicant.phone process.owner os.username`,
     correlation: `request_id requestId x-request-id http.request.header.x-request-id2 trace_id
       correlationId messaging.message.id gen_ai.response.id faas.invocation_id`.replace(
       'http.request.header.x-request-id2',
@@ -27,7 +30,7 @@ describe('a spelling of a forbidden key slips through', () => {
     ),
     technical: `service.name service.version telemetry.sdk.name k8s.pod.ip k8s.pod.uid
       cloud.account.id os.version gen_ai.token.type server.address server.port http.route
-      host.name app.version ip.version code.file.path http.response.status_code`,
+      host.name app.version ip.version code.file.path service.instance.id k8s.node.ip host.ip http.response.status_code`,
     text: `author monkey keyboard token_count email_verified email_template key code
       state name auth pass secret_rotation_days is_authenticated secretary order.id message
       aws.secretsmanager.secret.arn tokens gen_ai.usage.input_tokens enduser.pseudo.id user.roles
@@ -103,10 +106,30 @@ describe('the key decides, not the shape of the value', () => {
     expect(redactor.redact('max@example.org', 'request_id')).toBe('[REDACTED]')
     expect(redactor.redact(`svas_${'a'.repeat(43)}`, 'request_id')).toBe('[REDACTED]')
   })
+  it('an id in base64 is one', () => {
+    expect(redactor.redact('ABCD+/==', 'messaging.message.id')).toBe('ABCD+/==')
+    expect(redactor.redact('+4915123456789', 'messaging.message.id')).toBe('[REDACTED]')
+  })
+  it('tokens are counted or handed out', () => {
+    expect(redactor.redact({ tokens: 512, max_tokens: '1,024' })).toEqual({
+      tokens: 512,
+      max_tokens: '1,024',
+    })
+    expect(redactor.redact({ tokens: ['k3y-m4terial'] })).toEqual({ tokens: ['[REDACTED]'] })
+  })
   it('url.query comes without its question mark', () => {
     expect(redactor.redact('name=Erika&q=x&page=2', 'url.query')).toBe(
       'name=REDACTED&q=REDACTED&page=2',
     )
+    for (const key of ['url.query', 'url_query', 'query_string', 'querystring']) {
+      expect(redactor.redact('q=Erika+Mustermann', key)).toBe('q=REDACTED')
+      expect(redactor.redact('?name=Erika', key)).toBe('?name=REDACTED')
+      expect(redactor.redact('code=0123456789abcdef', key)).toBe('code=REDACTED')
+      expect(redactor.redact('page=2', key)).toBe('page=2')
+    }
+    expect(redactor.explain('q=Erika', 'url.query')).toEqual([
+      { rule: 'url-query', start: 2, end: 7 },
+    ])
   })
   it('positions are a closed list without duplicates', () => {
     expect(new Set(positions).size).toBe(positions.length)

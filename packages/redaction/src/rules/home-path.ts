@@ -3,7 +3,11 @@ import { defineRule } from '../define-rule.ts'
 
 const roots = ['/home/', '/Users/', '\\Users\\']
 /** Accounts that images and runners bring along. */
-const everybody = new Set(['node', 'app', 'ubuntu', 'runner', 'vscode', 'Shared', 'Public', 'root'])
+const everybody = new Set(
+  'node app ubuntu runner vscode Shared Public root site nonroot ec2-user codespace vagrant'.split(
+    ' ',
+  ),
+)
 
 /**
  * The name in a home directory; stack frames are full of it. A secret by kind, because it must
@@ -26,6 +30,6 @@ export const homePath = defineRule({
       ['at run (/home/erika/app/x.ts:1:2)', 'at run (/home/[user]/app/x.ts:1:2)'],
       ['C:\\Users\\erika\\x', 'C:\\Users\\[user]\\x'],
     ],
-    keeps: ['/home/node/app', '/var/home', 'POST /Users/'],
+    keeps: ['/home/node/app', '/home/site/wwwroot', '/var/home', 'POST /Users/'],
   },
 })

@@ -21,7 +21,8 @@ export const keyedPerson = defineRule({
     if (value === undefined || (!quoted && value.apart)) return at + 1
     const content = text.slice(value.start, value.end)
     if (content === '' || isMarker(content)) return value.end + 1
-    if (value.quote === '' && /^(?:null|undefined|%[sdjo]|\$\{.*)$/.test(content)) return at + 1
+    if (value.quote === '' && /^(?:null|undefined|true|false|%[sdjo]|\$\{.*)$/.test(content))
+      return at + 1
     const own = quoted && value.quote === '' ? text.slice(end, at).trim() : ''
     return { start: value.start, end: value.end, marker: `${own}${REDACTED}${own}` }
   },
@@ -32,6 +33,12 @@ export const keyedPerson = defineRule({
       ['{"user_id":42}', '{"user_id":"[REDACTED]"}'],
       ['saved nachname=Mustermann ok', 'saved nachname=[REDACTED] ok'],
     ],
-    keeps: ['uid=0 euid=0', 'name=permits', 'Vorname: siehe Antrag', '{"phone":null}'],
+    keeps: [
+      'uid=0 euid=0',
+      'name=permits',
+      'Vorname: siehe Antrag',
+      '{"phone":null}',
+      '{"phone": true}',
+    ],
   },
 })

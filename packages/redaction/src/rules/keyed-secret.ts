@@ -40,6 +40,7 @@ export const keyedSecret = defineRule({
       ['api_key: "a b c"', 'api_key: "[REDACTED]"'],
       ['API key: k3y-m4terial', 'API key: [REDACTED]'],
       ['password: correct horse battery', 'password: [REDACTED]'],
+      ['password_confirmation: hunter', 'password_confirmation: [REDACTED]'],
       ['Cookie: a=1; other=1', 'Cookie: [REDACTED]'],
     ],
     keeps: [
@@ -52,6 +53,7 @@ export const keyedSecret = defineRule({
       'password=${DB_PASSWORD}',
       '"password":null',
       'password: required',
+      'pin: 3 attempts left',
     ],
   },
 })

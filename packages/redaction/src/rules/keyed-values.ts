@@ -3,7 +3,8 @@ import { valueEnd, type Value } from '../key-value.ts'
 const scheme = /^(?:(?:bearer|basic|token|apikey|api-key|negotiate|ntlm|dpop|sswss)[ \t]+)(?=\S)/i
 const longScheme = /^(?:digest|hawk|signature|aws4-hmac-sha256|aws4-ecdsa-p256-sha256)[ \t]/i
 const longKey = /cookie2?$/i
-const passwordKey = /pass(?:word|wd|wort|phrase)?\d*$|kennwort\d*$/i
+const passwordKey =
+  /(?:pass(?:word|wd|wort|phrase)?|kennwort)\d*(?:[-_. ]?(?:confirmation|confirm|repeat|again))?$/i
 const codeKey = /(?:^|[^a-z])(?:pin|tan|[ct]?otp|cv[vc]2?)$/i
 
 const LINE_END = /[\r\n"'`]|\\[nrt]/g
@@ -66,7 +67,8 @@ export function isHidden(
   if (quote !== '' || quotedKey) return true
   const first = content.split(/\s/, 1)[0] ?? ''
   if (!assigned && prose.test(first)) return false
-  if (codeKey.test(key)) return /\d/.test(content)
+  // `pin: 3 attempts left`
+  if (codeKey.test(key)) return (assigned ? /\d/ : /\d.*\d.*\d/).test(content)
   if (passwordKey.test(key) || (assigned && !apart)) return true
   if (content.length < SHORTEST) return false
   if (longKey.test(key)) return content.includes('=')

@@ -3,6 +3,8 @@ const lengths = new Map<string, readonly [fewest: number, most: number]>(
   Object.entries({
     1: [11, 11],
     7: [11, 11],
+    20: [11, 12],
+    27: [11, 11],
     30: [12, 12],
     31: [11, 11],
     32: [10, 11],

@@ -24,7 +24,7 @@ export const phone = defineRule({
       ['tel:+4915123456789', 'tel:[phone]'],
       ['+1 (212) 555-0147', '[phone]'],
     ],
-    keeps: ['GMT+0100', '+02:00', '+12345678 bytes', '1e+100', 'load +1 2 3'],
+    keeps: ['GMT+0100', '+02:00', '+12345678 bytes', '1e+100', 'load +1 2 3', '+20 1234567 rows'],
   },
 })
 
@@ -50,7 +50,14 @@ export const nationalPhone = defineRule({
       ['Büro 0421/123456', 'Büro [phone]'],
       ['Tel.: 0151 23456789', 'Tel.: [phone]'],
     ],
-    keeps: ['0000000123', '01/02/2026', '03.11.2026 08:15', '081110 103442 19', '28195 Bremen'],
+    keeps: [
+      '0000000123',
+      '01/02/2026',
+      '03.11.2026 08:15',
+      '081110 103442 19',
+      '28195 Bremen',
+      'rows 0421/123456',
+    ],
   },
 })
 
@@ -101,6 +108,10 @@ function skipSeparators(text: string, from: number, inside: boolean): number {
 const phoneWord =
   /(?:tel|telefon|fon|mobil|handy|fax|rückruf|rufnummer|sms|phone)[\p{L}.]*[\s:=]{0,3}$/iu
 
+/** `rows 0421/123456` counts. */
+const countWord =
+  /(?<!\p{L})(?:rows?|lines?|items?|records?|chunks?|batch|pages?|steps?|zeilen?|seiten?|datensätze)[\s:=]{1,3}$/iu
+
 function nationalEnd(text: string, at: number, from: number): number {
   const areaEnd = runEnd(text, at, DIGIT, at + MOST)
   const area = areaEnd - at
@@ -115,7 +126,9 @@ function nationalEnd(text: string, at: number, from: number): number {
     digits += end - next
   }
   if (digits < 8 || digits > 14 || isWordlike(codeAt(text, end)) || text[end] === '/') return at
+  const before = text.slice(Math.max(from, at - LOOK_BACK), at)
+  if (countWord.test(before)) return at
   const slash = text[areaEnd] === '/' || text.startsWith(' / ', areaEnd)
   if (slash && area >= 3 && area <= 5 && second >= 4) return end
-  return phoneWord.test(text.slice(Math.max(from, at - LOOK_BACK), at)) ? end : at
+  return phoneWord.test(before) ? end : at
 }

@@ -3,8 +3,12 @@ import { defineRule } from '../define-rule.ts'
 import { REDACTED } from '../markers.ts'
 
 const LENGTH = 36
-const LOOK_BACK = 48
-const word = /session|token|sitzung|\bsid\b/i
+const LOOK_BACK = 32
+/** Not `tokenizer`, not `obsession`. */
+const word = /(?<!ob|pos)session|token(?!i[sz])|sitzung|\bsid\b/i
+/** What the UUID names instead, when it stands right before it. */
+const otherNoun =
+  /(?<![a-z])(?:workspace|tenant|job|task|run|order|request|trace|event|message|document|file|record|case|project|node|pod|antrag|vorgang|mandant)(?:[ _-]?id)?["'=:#\s]{1,4}$/i
 
 /**
  * A UUID behind a session or token word: `Session not found: <uuid>` hands out the session. UUIDs
@@ -19,14 +23,22 @@ export const sessionUuid = defineRule({
     if (start < from || !hasDashes(text, start)) return at + 1
     if (!isUuid(text, start)) return at + 1
     const before = text.slice(Math.max(from, start - LOOK_BACK), start)
-    return word.test(before) ? { start, end: start + LENGTH } : start + LENGTH
+    return word.test(before) && !otherNoun.test(before)
+      ? { start, end: start + LENGTH }
+      : start + LENGTH
   },
   replace: REDACTED,
   examples: {
     redacts: [
       ['Session not found: 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03', 'Session not found: [REDACTED]'],
     ],
-    keeps: ['job 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03 done', 'session 2026-11-21'],
+    keeps: [
+      'session opened in workspace 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03',
+      'tokenizer 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03',
+      'obsession 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03',
+      'job 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03 done',
+      'session 2026-11-21',
+    ],
   },
 })
 
