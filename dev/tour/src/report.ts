@@ -28,7 +28,8 @@ function unclaimedLine({ unclaimed }: Verdict): string {
   return `not claimed, planted too: ${arrived} of ${planted} arrived: ${kinds.join(', ')} → ${rules}`
 }
 
-function count(number: number): string {
+/** With separators: 1,035. */
+export function count(number: number): string {
   return number.toLocaleString('en')
 }
 

@@ -18,7 +18,6 @@ const room = 3
 export class Screen {
   readonly #output: Output
   readonly #coloured: boolean
-  #live = false
 
   constructor(output: Output, env: NodeJS.ProcessEnv) {
     this.#output = output
@@ -54,7 +53,6 @@ export class Screen {
     if (!this.redraws) return this.line(text)
     this.#clear()
     this.#output.write(text)
-    this.#live = true
   }
 
   /** Broken between words, further lines a little to the right. */
@@ -81,9 +79,9 @@ export class Screen {
     this.line(`${this.paint(colour, head)}${gap}${lines.join(`\n${' '.repeat(indent)}`)}`)
   }
 
+  /** The progress line goes, and so does the "^C" of the terminal. */
   #clear(): void {
-    if (this.#live) this.#output.write('\r\u001b[2K')
-    this.#live = false
+    if (this.redraws) this.#output.write('\r\u001b[2K')
   }
 
   /** No end where nobody redraws; a terminal may say that it has 0 columns. */

@@ -6,6 +6,7 @@ import { Evidence } from './evidence.ts'
 import { Family } from './family.ts'
 import { open, type Stage } from './opening.ts'
 import { createCells } from './planted/table.ts'
+import { count } from './report.ts'
 import { showTexts } from './texts.ts'
 import type { TourParts } from './tour-parts.ts'
 import { findAccounts } from './traffic/accounts.ts'
@@ -92,8 +93,8 @@ export class Tour {
     const { values, leaks } = judge(this.#facts(stage))
     return [
       `${seconds.toFixed(0)} s`,
-      `${leaks.length} of ${values} planted arrived`,
-      `${records} records`,
+      `${count(leaks.length)} of ${count(values)} planted arrived`,
+      `${count(records)} records`,
       `${Object.keys(workspaces).length} workspaces`,
     ]
   }
@@ -119,7 +120,9 @@ export class Tour {
     const last = judge(this.#facts(stage))
     if (last.exitCode !== verdict.exitCode) conclude(this.#facts(stage), this.#parts)
     const { records, lost } = stage.viewer.counts()
-    screen.line(`Everything has stopped: ${records} records arrived, ${lost} were lost.`)
+    screen.line(
+      `Everything has stopped: ${count(records)} records arrived, ${count(lost)} were lost.`,
+    )
     return last.exitCode
   }
 

@@ -31,7 +31,7 @@ function stillThere(pids: readonly number[]): number[] {
 
 test('Ctrl-C in the middle of the traffic', async () => {
   const tour = runTour('--once', '--port', '0', '--seconds', '30')
-  await tour.printed(/s · [1-9]\d* records/)
+  await tour.printed(/ · [1-9][\d,]* records/)
   const children = childrenOf(tour.process.pid)
   expect(children).toHaveLength(2)
   tour.process.kill('SIGINT')
