@@ -5,7 +5,7 @@ import { logRow } from './logs.js'
 import { plainText, state } from './state.js'
 
 const example =
-  'Bescheid an erika.mustermann@example.org verschickt, Rückfragen an 0151 23456789. Erstattung auf DE89 3704 0044 0532 0130 00, Passwort: Sommer2026!'
+  'Bescheid an erika.mustermann@example.org verschickt, Rückfragen an +49 151 23456789. Erstattung auf DE89 3704 0044 0532 0130 00, Passwort: Sommer2026!'
 
 const arrived = (id) =>
   state.logs.find((log) =>
@@ -103,6 +103,12 @@ export function tryView() {
       ),
       failed,
       left,
+      el(
+        'p.note',
+        {},
+        'A name or an address in a sentence stays: no rule can tell it from other words. ',
+        'Logged as a field of its own (vorname, street), its key tells, and it goes.',
+      ),
     ),
     el('section.card', {}, el('h2', {}, 'The record that arrived'), right),
   )
