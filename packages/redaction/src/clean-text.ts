@@ -1,3 +1,4 @@
+import { LOOKAHEAD } from './limits.ts'
 import { CUT, REDACTED } from './markers.ts'
 import type { CompletePolicy } from './policy.ts'
 import { percentDecode } from './percent.ts'
@@ -5,8 +6,6 @@ import type { Position } from './position.ts'
 import type { Program } from './compile.ts'
 import { type Found, scan } from './scan.ts'
 
-/** How far behind the limit is read, so that a match across it is seen whole. */
-const LOOKAHEAD = 4_096
 /** Removing one finding can lay open another; text that does not settle is not let out. */
 const PASSES = 6
 

@@ -3,7 +3,6 @@ import {
   harmlessHeaders,
   headers,
   idNouns,
-  type KeyKind,
   keyLists,
   type LabelReason,
   machine,

@@ -1,5 +1,6 @@
 import type { IpMode, Rule } from './define-rule.ts'
 import { RedactionPolicyError } from './errors.ts'
+import { defaultLimits, type Limits } from './limits.ts'
 import { positions, type Position } from './position.ts'
 import { rules as builtInRules } from './rules/index.ts'
 
@@ -13,15 +14,6 @@ export interface Allow {
   readonly positions?: readonly Position[]
   /** Why this is safe; required, because somebody will ask. */
   readonly reason: string
-}
-
-export interface Limits {
-  /** Characters of one string; the rest is cut off. Default: 65,536. */
-  readonly text?: number
-  /** Nesting of objects. Default: 32. */
-  readonly depth?: number
-  /** Values of one object tree. Default: 10,000. */
-  readonly values?: number
 }
 
 /** A fixed marker, or a function of what was found (a keyed pseudonym, say). */
@@ -61,7 +53,6 @@ export interface CompletePolicy {
   readonly onRedaction: (rule: string, position: Position) => void
 }
 
-const defaultLimits: Required<Limits> = { text: 65_536, depth: 32, values: 10_000 }
 const SMALLEST_TEXT = 256
 
 type Check = (value: unknown) => boolean

@@ -1,7 +1,7 @@
 import { REDACTED } from './markers.ts'
 import type { Verdict } from './keys.ts'
 import type { Position } from './position.ts'
-import type { Limits } from './policy.ts'
+import type { Limits } from './limits.ts'
 import { CIRCULAR, entriesOf, itemsOf, leafOf, ownEntries, TOO_DEEP, TOO_LARGE } from './shapes.ts'
 
 /** What the walk needs from the redactor: how to judge a key, and how to clean a leaf. */

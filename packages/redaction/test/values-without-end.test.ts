@@ -1,5 +1,7 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { snapshot } from '../src/index.ts'
+import { createRedactor, snapshot } from '../src/index.ts'
 
 describe('a copy ends, whatever it is a copy of', () => {
   it('a small graph with a billion paths', () => {
@@ -26,6 +28,38 @@ describe('a copy ends, whatever it is a copy of', () => {
     const { proxy, revoke } = Proxy.revocable({}, {})
     revoke()
     expect(snapshot({ proxy })).toEqual({ proxy: '[unreadable]' })
+  })
+})
+
+describe('a copy keeps the whole of a long text in memory', () => {
+  it('200 payloads of 512 KB', () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    collect()
+    const before = process.memoryUsage().heapUsed
+    const copies = Array.from({ length: 200 }, (_, index) =>
+      snapshot({ payload: JSON.stringify({ index, text: 'x'.repeat(512 * 1024) }) }),
+    )
+    collect()
+    const megabytes = (process.memoryUsage().heapUsed - before) / 2 ** 20
+    expect(copies).toHaveLength(200)
+    expect(megabytes).toBeLessThan(30)
+  })
+
+  it('but not so little that redaction cannot see what it cuts', () => {
+    const text = `${'word '.repeat(13_104)}max.mustermann@example.org ${'x'.repeat(80_000)}`
+    const whole = createRedactor().redact(text)
+    const copied = snapshot(text) as string
+    expect(copied).toHaveLength(65_536 + 4_096)
+    expect(createRedactor().redact(copied)).toBe(whole)
+    expect(whole).not.toContain('mustermann')
+  })
+
+  it('a policy with another limit has other copies', () => {
+    const redactor = createRedactor({ limits: { text: 100_000 } })
+    const text = 'word '.repeat(30_000)
+    expect(redactor.redact(snapshot(text, { text: 100_000 }))).toBe(redactor.redact(text))
+    expect(snapshot([[1]], { depth: 1 })).toEqual(['[too deep]'])
   })
 })
 
