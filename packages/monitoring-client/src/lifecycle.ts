@@ -50,9 +50,9 @@ export function watchProcess({ redactor, flush, shutdown }: LifecycleOptions): (
   }
 
   process.once('beforeExit', onBeforeExit)
-  // In front, so that the app's `once` listener is still there when it is counted.
+  // In front, so that the app's `once` listeners are still there when they are counted.
   for (const signal of signals) process.prependListener(signal, onSignal)
-  process.on('uncaughtException', onUncaught)
+  process.prependListener('uncaughtException', onUncaught)
   return () => {
     process.off('beforeExit', onBeforeExit)
     for (const signal of signals) process.off(signal, onSignal)
