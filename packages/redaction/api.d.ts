@@ -1,5 +1,5 @@
 // What @sva/redaction promises. Written by `pnpm check --update`; read the difference.
-// @sva/redaction: Allow, DigitRun, Finding, IpMode, KeyKind, LabelReason, Limits, Match, Matcher, Position, RedactionPolicy, RedactionPolicyError, Redactor, Replacement, Rule, RuleContext, RuleDefinition, RuleKind, Trigger, Verdict, createRedactor, defineRule, forbiddenLabel, forbiddenLabelKeys, maskEmail, positions, rules
+// @sva/redaction: Allow, DigitRun, Finding, IpMode, KeyKind, LabelReason, Limits, Match, Matcher, Position, RedactionPolicy, RedactionPolicyError, Redactor, Replacement, Rule, RuleContext, RuleDefinition, RuleKind, Trigger, Verdict, createRedactor, defineRule, forbiddenLabel, forbiddenLabelKeys, maskEmail, positions, rules, snapshot
 
 // define-rule.d.ts
 export declare function defineRule(definition: RuleDefinition): Rule;
@@ -45,6 +45,10 @@ export declare class RedactionPolicyError extends Error {
     constructor(code: `SVA_POLICY_${string}`, what: string, fix: string);
 }
 
+// key-lists.d.ts
+export type LabelReason = 'personal' | 'secret' | 'cardinality';
+export type KeyKind = 'identity' | 'person' | 'secret' | 'correlation' | 'technical' | 'text';
+
 // keys.d.ts
 export type Verdict = {
     readonly kind: 'identity' | 'person' | 'secret' | 'correlation';
@@ -56,12 +60,17 @@ export type Verdict = {
     readonly name?: string;
     readonly id?: true;
 };
-export type LabelReason = 'personal' | 'secret' | 'cardinality';
-export type KeyKind = 'identity' | 'person' | 'secret' | 'correlation' | 'technical' | 'text';
 
 // labels.d.ts
 export declare function forbiddenLabel(key: string): LabelReason | undefined;
 export declare const forbiddenLabelKeys: readonly ["user_id", "session_id", "email", "request_id", "token", "authorization", "api_key", "secret", "ip"];
+
+// limits.d.ts
+export interface Limits {
+    readonly text?: number;
+    readonly depth?: number;
+    readonly values?: number;
+}
 
 // markers.d.ts
 export declare function maskEmail(address: string): string;
@@ -72,11 +81,6 @@ export interface Allow {
     readonly rules?: readonly string[];
     readonly positions?: readonly Position[];
     readonly reason: string;
-}
-export interface Limits {
-    readonly text?: number;
-    readonly depth?: number;
-    readonly values?: number;
 }
 export interface RedactionPolicy {
     readonly rules?: readonly Rule[];
@@ -93,7 +97,7 @@ export type Replacement = string | ((found: string) => string);
 
 // position.d.ts
 export type Position = (typeof positions)[number];
-export declare const positions: readonly ['value', 'log.body', 'log.attributes', 'log.event_name', 'log.severity_text', 'span.name', 'span.attributes', 'span.status', 'span.events', 'span.links', 'span.tracestate', 'metric.label', 'metric.name', 'resource.attributes', 'scope', 'console'];
+export declare const positions: readonly ['value', 'log.body', 'log.attributes', 'log.event_name', 'log.severity_text', 'span.name', 'span.attributes', 'span.status', 'span.events', 'span.links', 'span.tracestate', 'metric.label', 'metric.name', 'resource.attributes', 'scope'];
 
 // redactor.d.ts
 export declare function createRedactor(policy?: RedactionPolicy): Redactor;
@@ -110,3 +114,6 @@ export interface Finding {
 
 // rules/index.d.ts
 export declare const rules: readonly Rule[];
+
+// snapshot.d.ts
+export declare function snapshot(value: unknown, limits?: Limits): unknown;

@@ -174,11 +174,11 @@ export const secretEndings: readonly string[] = [
 ]
 
 /** Machine vocabulary: only secrets are looked for; `service.version=1.2.3.4` is no address. */
-export const technical =
+export const technicalKeys =
   /^(?:(?:service|telemetry|k8s|cloud|os|code|container|deployment|process\.runtime|thread|network\.protocol|http\.request\.method|gen_ai\.usage|host\.(?:name|arch|type|image|ip))\.|(?:server\.(?:address|port)|process\.(?:pid|parent_pid|title|executable\.name)|host\.(?:name|arch|type|ip)|network\.(?:transport|type)|gen_ai\.token\.type|url\.(?:scheme|template)|http\.(?:route|request\.method|response\.status_code)|error\.type|rpc\.(?:system|service|method)|messaging\.system|db\.system(?:\.name)?)$)|[._]version$/
 
 /** Technical whatever the last word says: an address here is a machine's. */
-export const machine = /^(?:k8s\.|host\.ip$)/
+export const machineKeys = /^(?:k8s\.|host\.ip$)/
 
 /** Values of headers and call metadata are free text; only harmless ones stay. */
 export const headers =

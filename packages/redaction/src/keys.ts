@@ -5,12 +5,12 @@ import {
   idNouns,
   keyLists,
   type LabelReason,
-  machine,
+  machineKeys,
   markersInKey,
   parameters,
   secretEndings,
   tails,
-  technical,
+  technicalKeys,
 } from './key-lists.ts'
 
 export type Verdict =
@@ -65,9 +65,9 @@ export function createKeys(secretKeys: readonly string[] = []): Keys {
     if (parameters.test(lower)) return secret
     const words = segments(key.replace(markersInKey, ''))
     const found = byHeadNoun(words, listed) ?? bySecretEnding(words, secret)
-    if (found !== undefined && found.kind !== 'text' && !machine.test(lower)) return found
+    if (found !== undefined && found.kind !== 'text' && !machineKeys.test(lower)) return found
     if (found?.kind === 'secret') return found
-    if (technical.test(lower)) return TECHNICAL
+    if (technicalKeys.test(lower)) return TECHNICAL
     const last = words.at(-1) ?? ''
     if (found === undefined && last === 'tokens') return TOKENS
     return found ?? (idNouns.has(last) ? ID : TEXT)

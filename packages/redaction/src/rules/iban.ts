@@ -71,7 +71,7 @@ function isFree(text: string, start: number): boolean {
 /** A currency may follow at once: `DE89…EUR`. */
 function mayEnd(text: string, at: number): boolean {
   const code = codeAt(text, at)
-  return code === UNDERSCORE || !isWordlike(code) || /^[A-Z]{3}(?!\w)/.test(text.slice(at, at + 4))
+  return code === UNDERSCORE || !isWordlike(code) || /^[a-z]{3}(?!\w)/i.test(text.slice(at, at + 4))
 }
 
 /** Dash and spaces: no-break, thin, tab. */

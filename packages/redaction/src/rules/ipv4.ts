@@ -50,7 +50,7 @@ export const ipv4 = defineRule({
 
 /** `client-93.184.216.34`, but `nginx-1.25.3.1`. */
 const owner =
-  /(?<![a-z])(?:ip|ipv4|addr|address|client|host|peer|remote|server|source|src|dest|dst|from|user|visitor)[/_-]$/i
+  /(?<![a-z])(?:ip|ipv4|addr|address|client|host|peer|remote|server|source|src|dest|dst|from|for|user|visitor)[/_-]$/i
 const LOOK_BACK = 12
 
 function isFree(text: string, at: number): boolean {
