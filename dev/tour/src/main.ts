@@ -36,7 +36,7 @@ async function conduct(options: Options, log: LogFile): Promise<number> {
       tour.kill()
       process.exit(1)
     }
-    screen.line('Stopping; what is on its way still arrives. Ctrl-C again stops at once.')
+    screen.text('Stopping; what is on its way still arrives. Ctrl-C again stops at once.')
     stop.abort()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)

@@ -112,7 +112,7 @@ export class Tour {
     const verdict = conclude(this.#facts(stage), this.#parts)
     screen.line()
     screen.line(`${screen.paint('bold', stage.viewer.url)}  what left the processes`)
-    screen.line(screen.paint('faint', `The demo is ${stage.demoUrl} · Ctrl-C stops everything`))
+    screen.text(`The demo is ${stage.demoUrl} · Ctrl-C stops everything`, 'faint')
     if (!stop.aborted) {
       await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }))
     }
