@@ -15,6 +15,7 @@ const values: readonly (readonly [value: string, secret: string])[] = [
   ['max@example.org', 'max'],
   ['pin=1234', '1234'],
   ['vorname=Erika', 'Erika'],
+  ['sid 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03', '9a4d'],
 ]
 
 /** What stands before a value and looks like part of its first word. */

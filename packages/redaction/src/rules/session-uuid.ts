@@ -5,7 +5,8 @@ import { REDACTED } from '../markers.ts'
 const LENGTH = 36
 const LOOK_BACK = 32
 /** Not `tokenizer`, not `obsession`. */
-const word = /(?<!ob|pos)session|token(?!i[sz])|sitzung|\bsid\b/i
+const word = /(?<!ob|pos)session|token(?!i[sz])|sitzung/i
+const shortWord = /sid\b/i
 /** What the UUID names instead, when it stands right before it. */
 const otherNoun =
   /(?<![a-z])(?:workspace|tenant|job|task|run|order|request|trace|event|message|document|file|record|case|project|node|pod|antrag|vorgang|mandant)(?:[ _-]?id)?["'=:#\s]{1,4}$/i
@@ -41,6 +42,13 @@ export const sessionUuid = defineRule({
     ],
   },
 })
+
+function namesSession(text: string, from: number, uuid: number): boolean {
+  const before = text.slice(from, uuid)
+  if (otherNoun.test(before)) return false
+  const short = before.search(shortWord)
+  return word.test(before) || (short >= 0 && !isWordBefore(text, from + short))
+}
 
 function hasDashes(text: string, start: number): boolean {
   return [13, 18, 23].every((offset) => codeAt(text, start + offset) === 45)
