@@ -23,10 +23,8 @@ export const sessionUuid = defineRule({
     const start = at - 8
     if (start < from || !hasDashes(text, start)) return at + 1
     if (!isUuid(text, start)) return at + 1
-    const before = text.slice(Math.max(from, start - LOOK_BACK), start)
-    return word.test(before) && !otherNoun.test(before)
-      ? { start, end: start + LENGTH }
-      : start + LENGTH
+    const named = namesSession(text, Math.max(from, start - LOOK_BACK), start)
+    return named ? { start, end: start + LENGTH } : start + LENGTH
   },
   replace: REDACTED,
   examples: {
