@@ -116,4 +116,4 @@ export interface Finding {
 export declare const rules: readonly Rule[];
 
 // snapshot.d.ts
-export declare function snapshot(value: unknown, limits?: Limits): unknown;
+export declare function snapshot(value: unknown): unknown;

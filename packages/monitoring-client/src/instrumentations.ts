@@ -19,11 +19,9 @@ const defaults: Readonly<Record<string, () => Instrumentation>> = {
     }),
   undici: () =>
     new WorkspaceUndici({ ignoreRequestHook: () => isTracingSuppressed(context.active()) }),
-  // A span for the handler; one for every middleware and router would only bury it.
-  express: () =>
-    new ExpressInstrumentation({
-      ignoreLayersType: [ExpressLayerType.MIDDLEWARE, ExpressLayerType.ROUTER],
-    }),
+  // A span for the handler; one for every middleware would only bury it. (Ignoring routers, too,
+  // would leave the path of each that a request merely fell through in http.route.)
+  express: () => new ExpressInstrumentation({ ignoreLayersType: [ExpressLayerType.MIDDLEWARE] }),
   // The command only: keys and arguments are session ids, states and payloads.
   ioredis: () => new IORedisInstrumentation({ dbStatementSerializer: (command) => command }),
   pino: () => new PinoInstrumentation(),

@@ -15,7 +15,10 @@ function program(mode: string, endpoint: string, records = RECORDS) {
   const worker = run('worker', {
     env: { MODE: mode, RECORDS: String(records), OTEL_EXPORTER_OTLP_ENDPOINT: endpoint },
   })
-  void worker.printed(/ready/).then(worker.mark, () => {})
+  void worker.printed(/ready/).then(
+    () => worker.mark(),
+    () => {},
+  )
   return worker
 }
 

@@ -1,6 +1,6 @@
 /** What is read of one value. */
 export interface Limits {
-  /** Characters of one string; the rest is cut off. Default: 65,536. */
+  /** Characters of one string; the rest is cut off. Default, and the most: 65,536. */
   readonly text?: number
   /** Nesting of objects. Default: 32. */
   readonly depth?: number

@@ -79,7 +79,10 @@ const fields: Record<keyof RedactionPolicy, readonly [Check, string]> = {
     'an object: name of rule -> marker, or function that returns one',
   ],
   ip: [(value) => ['public', 'all', 'none'].includes(value as string), "'public', 'all' or 'none'"],
-  limits: [isLimits, `{ text?, depth?, values? }: whole numbers, text at least ${SMALLEST_TEXT}`],
+  limits: [
+    isLimits,
+    `{ text?, depth?, values? }: whole numbers, text at least ${SMALLEST_TEXT} and at most ${defaultLimits.text}`,
+  ],
   onRedaction: [isFunction, 'a function (rule, position) => void'],
 }
 
@@ -147,10 +150,15 @@ function isAllow(value: unknown): boolean {
   return fits(value, shape) && Object.keys(value as object).every((name) => name in shape)
 }
 
+/** A longer text would have been cut before it comes here, where nobody sees what the cut splits. */
+function inRange(text: number = defaultLimits.text): boolean {
+  return text >= SMALLEST_TEXT && text <= defaultLimits.text
+}
+
 function isLimits(value: unknown): boolean {
   return (
     isRecord(value) &&
     Object.entries(value).every(([name, it]) => name in defaultLimits && isCount(it)) &&
-    ((value['text'] as number | undefined) ?? SMALLEST_TEXT) >= SMALLEST_TEXT
+    inRange(value['text'] as number | undefined)
   )
 }

@@ -1,9 +1,8 @@
-import { defaultLimits, type Limits, LOOKAHEAD } from './limits.ts'
+import { defaultLimits, LOOKAHEAD } from './limits.ts'
 import { CIRCULAR, entriesOf, itemsOf, leafOf, ownEntries, TOO_DEEP, TOO_LARGE } from './shapes.ts'
 
 interface State {
   readonly path: object[]
-  readonly limits: Required<Limits>
   /** Values that may still be copied; what stops a small graph with a billion paths. */
   left: number
 }
@@ -11,20 +10,17 @@ interface State {
 /**
  * A plain copy of any value as it is now, unredacted: what the app changes afterwards does not
  * show in it, and nothing is in it that a serializer would choke on (cycles, getters, BigInt,
- * proxies). Never throws, never calls a getter or `toJSON`.
- *
- * @param limits those of the policy. Behind `limits.text` as much of a string is kept as redaction
- *   needs to cut it safely; the rest is let go of. Default: 65,536 characters, 32 levels, 10,000 values
+ * proxies). At most 32 levels and 10,000 values; of a string as much as redaction needs to cut it
+ * safely (69,632 characters), the rest is let go of. Never throws, never calls a getter or `toJSON`.
  */
-export function snapshot(value: unknown, limits?: Limits): unknown {
-  const complete = { ...defaultLimits, ...limits }
-  return copy(value, { path: [], limits: complete, left: complete.values })
+export function snapshot(value: unknown): unknown {
+  return copy(value, { path: [], left: defaultLimits.values })
 }
 
 function copy(value: unknown, state: State): unknown {
   switch (typeof value) {
     case 'string':
-      return shortened(value, state.limits.text + LOOKAHEAD)
+      return shortened(value, defaultLimits.text + LOOKAHEAD)
     case 'boolean':
     case 'undefined':
       return value
@@ -46,7 +42,7 @@ function shortened(text: string, length: number): string {
 
 function copyGuarded(value: object, state: State): unknown {
   if (state.path.includes(value)) return CIRCULAR
-  if (state.path.length >= state.limits.depth) return TOO_DEEP
+  if (state.path.length >= defaultLimits.depth) return TOO_DEEP
   state.path.push(value)
   try {
     return copyObject(value, state)

@@ -33,6 +33,7 @@ describe('a policy with a mistake is accepted', () => {
     ['limits: zero', { limits: { depth: 0 } }, /field limits/],
     ['limits: unknown', { limits: { size: 1 } }, /field limits/],
     ['limits: text too small', { limits: { text: 10 } }, /at least 256/],
+    ['limits: text cut before it comes', { limits: { text: 100_000 } }, /at most 65536/],
     ['onRedaction', { onRedaction: true }, /field onRedaction/],
     ['rules not from defineRule', { rules: [{ name: 'x' }] }, /made by defineRule/],
     ['a rule twice', { rules: [caseNumber, caseNumber] }, /one name/],

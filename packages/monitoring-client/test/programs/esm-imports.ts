@@ -5,6 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { Worker } from 'node:worker_threads'
 
 const app = express()
+// Mounted before, and fallen through: its path must not stay in the route.
+const fellThrough = express.Router()
+fellThrough.get('/other', (_request, response) => void response.send('other'))
+app.use('/people', fellThrough)
 app.get('/people/:id', (_request, response) => void response.send('ok'))
 const server = createServer(app).listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo
