@@ -54,7 +54,7 @@ it('no documented program has a type error', async () => {
 describe.concurrent('a documented program runs, and prints what its page says', () => {
   const alone = programs.filter((program) => !isDriven(program))
   it.for(alone)('$page:$line', async ({ file, output }) => {
-    const options = { timeout: 15_000, cwd: folder, env: environment }
+    const options = { timeout: 60_000, cwd: folder, env: environment }
     const { stdout } = await run(process.execPath, [file], options)
     expect(comparable(stdout)).toBe(comparable(output ?? stdout))
   })

@@ -11,7 +11,7 @@ if (process.env['MODE'] === 'once') {
 }
 let serving: NodeJS.Timeout | undefined
 const records = Number(process.env['RECORDS'] ?? 1)
-const monitoring = startMonitoring({ console: false, shutdownTimeout: 1_500 })
+const monitoring = startMonitoring({ console: false, shutdownTimeout: 4_000 })
 const logger = createLogger({ component: 'worker' })
 const tracer = trace.getTracer('worker')
 for (let index = 0; index < records; index += 1) {
