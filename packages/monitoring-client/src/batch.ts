@@ -72,7 +72,8 @@ export class Batch<Item> {
   async flush(): Promise<void> {
     const last = this.#added
     while (this.#finished < last) await this.#exportOne()
-    await this.#exporter.forceFlush?.()
+    // Somebody else's exporter; its trouble is not that of the other signals.
+    await this.#exporter.forceFlush?.().catch(() => {})
   }
 
   async shutdown(): Promise<void> {

@@ -7,18 +7,26 @@ interface Check {
 
 const text: Check = { is: (value) => typeof value === 'string' && value !== '', want: 'a text' }
 const flag: Check = { is: (value) => typeof value === 'boolean', want: 'true or false' }
-const object: Check = {
-  is: (value) => typeof value === 'object' && value !== null,
-  want: 'an object',
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const object: Check = { is: isObject, want: 'an object' }
+const objects: Check = {
+  is: (value) => Array.isArray(value) && value.every(isObject),
+  want: 'a list of objects',
 }
-const list: Check = { is: Array.isArray, want: 'a list' }
+const exporter: Check = {
+  is: (value) => isObject(value) && 'export' in value && typeof value.export === 'function',
+  want: "one of OpenTelemetry's exporters",
+}
 const keys: Check = {
   is: (value) => Array.isArray(value) && value.every((key) => typeof key === 'string'),
   want: 'a list of keys',
 }
+/** setTimeout() takes no more, and makes one millisecond of it. */
+const LONGEST = 2 ** 31 - 1
 const positive: Check = {
-  is: (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
-  want: 'a positive number',
+  is: (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) <= LONGEST,
+  want: `a whole number from 1 to ${LONGEST}`,
 }
 
 /** What startMonitoring() takes, and what each must be; a typo would otherwise just do nothing. */
@@ -33,12 +41,12 @@ const known: Readonly<Record<string, Check>> = {
   'labels.forbid': keys,
   'labels.allow': keys,
   'labels.maxSeries': positive,
-  instrumentations: list,
+  instrumentations: objects,
   exporters: object,
-  'exporters.logs': object,
-  'exporters.traces': object,
-  'exporters.metrics': object,
-  views: list,
+  'exporters.logs': exporter,
+  'exporters.traces': exporter,
+  'exporters.metrics': exporter,
+  views: objects,
   console: {
     is: (value) => value === 'pretty' || value === 'json' || value === false,
     want: "'pretty', 'json' or false",
@@ -47,7 +55,14 @@ const known: Readonly<Record<string, Check>> = {
 }
 
 /** @throws SvaError SVA_OPTION_INVALID, which names the option and never its value */
-export function checkOptions(options: object, prefix = ''): void {
+export function checkOptions(options: unknown, prefix = ''): void {
+  if (!isObject(options)) {
+    throw new SvaError(
+      'SVA_OPTION_INVALID',
+      'startMonitoring() takes an object.',
+      "pass e.g. { serviceName: 'permits' }",
+    )
+  }
   for (const [name, value] of Object.entries(options)) {
     const check = known[prefix + name]
     if (check === undefined) throw unknownOption(prefix, name)
@@ -59,7 +74,7 @@ export function checkOptions(options: object, prefix = ''): void {
         'see docs/reference/options.md',
       )
     }
-    if (name === 'labels' || name === 'exporters') checkOptions(value as object, `${name}.`)
+    if (name === 'labels' || name === 'exporters') checkOptions(value, `${name}.`)
   }
 }
 

@@ -54,7 +54,7 @@ export class RunningMonitoring implements Monitoring {
     const { sdk, transport, ledgers, deadline, uninstall } = this.#parts
     transport.closing()
     const end = async (): Promise<void> => {
-      await sdk.flush()
+      await sdk.flush().catch(() => {})
       await sdk.shutdown()
     }
     await runWithoutWorkspaceContext(() => within(deadline, end()))

@@ -64,7 +64,7 @@ export function startSdk(parts: SdkParts): Sdk {
   if (reader !== undefined) installFacade(parts)
   return {
     async flush() {
-      await Promise.all([logs?.flush(), spans?.flush()])
+      await Promise.allSettled([logs?.flush(), spans?.flush()])
       await reader?.forceFlush().catch(() => {})
     },
     shutdown: () => sdk.shutdown().catch(() => {}),

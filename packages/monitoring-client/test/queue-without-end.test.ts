@@ -44,6 +44,13 @@ describe('a flush ends', () => {
     expect(Object.fromEntries(ledger.losses)).toEqual({ export_failed: 1 })
   })
 
+  it('although the exporter rejects its own flush', async () => {
+    const inner = exporter()
+    inner.forceFlush.mockRejectedValue(new Error('not now'))
+    await new Batch(inner, (item: string) => item, new Ledger(), options).flush()
+    expect(inner.forceFlush).toHaveBeenCalled()
+  })
+
   it('and takes along what the exporter itself holds back', async () => {
     const inner = exporter()
     await new Batch(inner, (item: string) => item, new Ledger(), options).shutdown()

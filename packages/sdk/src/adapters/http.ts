@@ -25,7 +25,8 @@ export function workspaceContext(
           runWithWorkspaceContext(context, () => {
             bindEmitter(request)
             bindEmitter(response)
-            handler(request, response)
+            // As in node:http, what a handler throws is an uncaught exception and no rejection.
+            queueMicrotask(() => handler(request, response))
           }),
         (error: unknown) => refuse(response, error),
       )
