@@ -65,6 +65,7 @@ export const rowsToKeep: readonly string[] = [
   'SELECT * FROM users WHERE email = $1 AND password = $2',
   'Antrag für „Gewerbeschein“ wurde geprüft – alles in Ordnung',
   'SGVsbG8sIFdvcmxkIQ==',
+  'LDAP filter (mail\\=jane)(sid\\=1) email\\:foo AND status\\:open',
   'E11000 duplicate key',
   'redis://redis:6379/0',
   'https://example.org:8443/@user/a?b=c#top',

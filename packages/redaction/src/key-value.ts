@@ -63,8 +63,15 @@ function isClosing(code: number): boolean {
   return code === 34 || code === 39 || code === 96 || code === 93 || code === BACKSLASH
 }
 
-export function isQuote(character: string | undefined): boolean {
+function isQuote(character: string | undefined): boolean {
   return character === '"' || character === "'" || character === '`'
+}
+
+/** The quote behind a key, with its backslashes; empty when the key has none. */
+export function closingQuote(text: string, keyEnd: number): string {
+  let at = keyEnd
+  while (codeAt(text, at) === BACKSLASH && at - keyEnd < 4) at++
+  return isQuote(text[at]) ? text.slice(keyEnd, at + 1) : ''
 }
 
 export function keyStart(text: string, end: number, from: number): number {

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.ts'
-import { isQuote, keyStart, valueAfter } from '../key-value.ts'
+import { closingQuote, keyStart, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 
 /**
@@ -13,7 +13,8 @@ export const keyedPerson = defineRule({
   match(text, at, from, context) {
     const end = context.listedKeyEnd(text, at, from)
     if (end < 0) return at + 1
-    const quoted = isQuote(text[end]) || text[end] === '\\'
+    const quote = closingQuote(text, end)
+    const quoted = quote !== ''
     if (!quoted && (text[at] === ':' || end !== at)) return at + 1
     const { kind } = context.verdict(text.slice(keyStart(text, end, from), end))
     if (kind !== 'person' && !(kind === 'identity' && quoted)) return at + 1
@@ -23,7 +24,7 @@ export const keyedPerson = defineRule({
     if (content === '' || isMarker(content)) return value.end + 1
     if (value.quote === '' && /^(?:null|undefined|true|false|%[sdjo]|\$\{.*)$/.test(content))
       return at + 1
-    const own = quoted && value.quote === '' ? text.slice(end, at).trim() : ''
+    const own = value.quote === '' ? quote : ''
     return { start: value.start, end: value.end, marker: `${own}${REDACTED}${own}` }
   },
   replace: REDACTED,
@@ -37,6 +38,8 @@ export const keyedPerson = defineRule({
       'uid=0 euid=0',
       'name=permits',
       'Vorname: siehe Antrag',
+      'LDAP filter (mail\\=jane)',
+      'regex /^email\\: (.*)$/',
       '{"phone":null}',
       '{"phone": true}',
     ],

@@ -1,5 +1,5 @@
 import { defineRule, type RuleContext } from '../define-rule.ts'
-import { isQuote, keyStart, type Value, valueAfter } from '../key-value.ts'
+import { closingQuote, keyStart, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 import { isHidden, withoutScheme } from './keyed-values.ts'
 
@@ -17,7 +17,8 @@ export const keyedSecret = defineRule({
     if (end < 0) return at + 1
     const key = secretKey(text, end, from, context)
     if (key === undefined) return at + 1
-    const quotedKey = isQuote(text[end]) || text[end] === '\\'
+    const quote = closingQuote(text, end)
+    const quotedKey = quote !== ''
     // arn:aws:secretsmanager:eu-central-1:1:secret:Name, std::token
     const before = text[end - key.length - 1]
     if (text[at] === ':' && !quotedKey && (before === ':' || text[at + 1] === ':')) return at + 1
@@ -27,7 +28,9 @@ export const keyedSecret = defineRule({
     const content = text.slice(value.start, value.end)
     if (content === '' || isMarker(content)) return value.end + 1
     if (!isHidden(key, content, value, text[at] === '=', quotedKey)) return at + 1
-    return { start: value.start, end: value.end, marker: marker(text, end, value, quotedKey) }
+    // A bare value behind a quoted key gets quotes, so that JSON stays JSON.
+    const own = value.quote === '' ? quote : ''
+    return { start: value.start, end: value.end, marker: `${own}${REDACTED}${own}` }
   },
   replace: REDACTED,
   examples: {
@@ -38,6 +41,7 @@ export const keyedSecret = defineRule({
       ['{"pin":1234}', '{"pin":"[REDACTED]"}'],
       ['body {\\"secret\\":\\"a\\"}', 'body {\\"secret\\":\\"[REDACTED]\\"}'],
       ['api_key: "a b c"', 'api_key: "[REDACTED]"'],
+      ['password\\=x', 'password\\=[REDACTED]'],
       ['API key: k3y-m4terial', 'API key: [REDACTED]'],
       ['password: correct horse battery', 'password: [REDACTED]'],
       ['password_confirmation: hunter', 'password_confirmation: [REDACTED]'],
@@ -71,11 +75,4 @@ function secretKey(
   if (start - 1 <= from || text[start - 1] !== ' ') return undefined
   const phrase = text.slice(keyStart(text, start - 1, from), end)
   return verdict(phrase).kind === 'secret' ? phrase : undefined
-}
-
-/** A bare value behind a quoted key gets quotes, so that JSON stays JSON. */
-function marker(text: string, keyEnd: number, value: Value, quotedKey: boolean): string {
-  if (!quotedKey || value.quote !== '') return REDACTED
-  const quote = text[keyEnd] === '\\' ? '\\"' : (text[keyEnd] ?? '')
-  return `${quote}${REDACTED}${quote}`
 }
