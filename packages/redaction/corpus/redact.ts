@@ -129,5 +129,6 @@ export const rowsToRedact: readonly RedactRow[] = [
   ['{"geburtsdatum":"1980-01-02"}', '1980', 'keyed-person'],
   ['{"sub":"4711","telefon":4942112345}', '4711', 'keyed-person'],
   ['user saved nachname=Mustermann', 'Muster', 'keyed-person'],
+  ['/home/2001:db8::1', '2001', 'home-path'],
   ['at x (/home/erika/app.ts:1:2)', 'erika', 'home-path'],
 ]

@@ -27,7 +27,7 @@ export interface Redactor {
    * @param position where it stands, for `onRedaction` and `allow`. Default: `value`
    */
   redact(value: unknown, key?: string, position?: Position): unknown
-  /** What would be taken out of a text, and why; rules and places, never values. */
+  /** What would be taken out of a text, and why; rules and places, never values. Never throws. */
   explain(text: string, key?: string): readonly Finding[]
   /** What a key says about its value. The same frozen object for the same answer. */
   verdict(key: string, position?: Position): Verdict
@@ -38,8 +38,8 @@ const none: readonly Allow[] = []
 /** What an id looks like, base64 with its padding too: `request_id` stays only in this shape. */
 const idShape = /^(?:[\w.:-]{1,128}|[A-Za-z\d][A-Za-z\d+/]{2,125}={1,2})$/
 
-/** What stays behind `tokens`: how many a language model has read. */
-const count = /^[\d.,_ ]*$/
+/** What stays behind `tokens`: how many a language model has read, or the marker of a number. */
+const count = /^(?:[\d.,_ ]|\[[a-z -]{1,32}\])*$/
 
 /** Compiles a policy once. Throws RedactionPolicyError when it cannot work. */
 export function createRedactor(policy?: RedactionPolicy): Redactor {
@@ -106,20 +106,28 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
       }
     },
     explain(value: string, key?: string) {
-      const judged = key === undefined ? programs.anyText : verdict(key)
-      if (isForbidden(judged)) {
-        return value === '' ? [] : [{ rule: `${judged.kind}-key`, start: 0, end: value.length }]
+      try {
+        return explain(value, key)
+      } catch {
+        return [{ rule: 'fault', start: 0, end: value.length }]
       }
-      const before = key !== undefined && isBareQuery(value, key) ? '?' : ''
-      const program = programs.of(judged, looksLikeId(value, judged))
-      return findingsOf(before + value, program, complete).map(({ rule, start, end }) => ({
-        rule: rule.name,
-        start: start - before.length,
-        end: end - before.length,
-      }))
     },
     verdict,
   })
+
+  function explain(value: string, key: string | undefined): readonly Finding[] {
+    const judged = key === undefined ? programs.anyText : verdict(key)
+    if (isForbidden(judged)) {
+      return value === '' ? [] : [{ rule: `${judged.kind}-key`, start: 0, end: value.length }]
+    }
+    const before = key !== undefined && isBareQuery(value, key) ? '?' : ''
+    const program = programs.of(judged, looksLikeId(value, judged))
+    return findingsOf(before + value, program, complete).map(({ rule, start, end }) => ({
+      rule: rule.name,
+      start: start - before.length,
+      end: end - before.length,
+    }))
+  }
 }
 
 /** A marker that a rule finds again would be replaced for ever. */

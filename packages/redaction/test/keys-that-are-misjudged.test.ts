@@ -115,6 +115,8 @@ describe('the key decides, not the shape of the value', () => {
       tokens: 512,
       max_tokens: '1,024',
     })
+    expect(redactor.redact({ tokens: '4532015112830366' })).toEqual({ tokens: '[card]' })
+    expect(redactor.redact({ tokens: '[card]' })).toEqual({ tokens: '[card]' })
     expect(redactor.redact({ tokens: ['k3y-m4terial'] })).toEqual({ tokens: ['[REDACTED]'] })
   })
   it('url.query comes without its question mark', () => {

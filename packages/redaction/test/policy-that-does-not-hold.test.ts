@@ -53,6 +53,16 @@ describe('a policy with a mistake is accepted', () => {
   })
 })
 
+it('a rule that matches outside the text makes explain throw', () => {
+  const broken = defineRule({
+    ...caseNumber,
+    match: (text) => ({ start: 0, end: text.length + 1 }),
+  })
+  const redactor = createRedactor({ rules: [broken] })
+  expect(redactor.explain('AZ-12345')).toEqual([{ rule: 'fault', start: 0, end: 8 }])
+  expect(redactor.redact('AZ-12345')).toBe('[REDACTED]')
+})
+
 describe('an option does nothing', () => {
   it('rules: an own rule, by regular expression', () => {
     const redactor = createRedactor({ rules: [caseNumber] })

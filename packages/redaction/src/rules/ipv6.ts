@@ -15,7 +15,7 @@ export const ipv6 = defineRule({
   trigger: ':',
   match(text, at, from, { ip }) {
     if (ip === 'none') return text.length
-    if (ip === 'public' && !isGlobalPrefix(text, at - 4)) return at + 1
+    if (ip === 'public' && (at - 4 < from || !isGlobalPrefix(text, at - 4))) return at + 1
     let first = at
     while (first > from && isPart(codeAt(text, first - 1)) && at - first <= LONGEST) first--
     let end = at + 1
