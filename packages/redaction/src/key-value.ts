@@ -44,7 +44,20 @@ function keyEnd(text: string, separator: number, from: number): number {
   if (isDigit(before) && isClock(text, separator)) return -1
   let at = separator
   while (at > from && codeAt(text, at - 1) === 32 && separator - at < 2) at--
+  at = withoutIndex(text, at, from)
   while (at > from && isClosing(codeAt(text, at - 1)) && separator - at < 6) at--
+  return at
+}
+
+/** `password[]` and `token[0]` of forms are the key without the index. */
+function withoutIndex(text: string, end: number, from: number): number {
+  let at = end
+  while (at > from && codeAt(text, at - 1) === 93 && end - at < 8) {
+    let open = at - 1
+    while (isDigit(codeAt(text, open - 1)) && at - open < 4) open--
+    if (open <= from || codeAt(text, open - 1) !== 91) break
+    at = open - 1
+  }
   return at
 }
 

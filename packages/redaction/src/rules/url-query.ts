@@ -1,4 +1,4 @@
-import { KEY, runStart } from '../chars.ts'
+import { codeAt, is, KEY } from '../chars.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
 import { isMarker, URL_REDACTED } from '../markers.ts'
 
@@ -30,14 +30,14 @@ export const urlQuery = defineRule({
   kind: 'secret',
   trigger: '=',
   match(text, at, from, context) {
-    const start = runStart(text, at, KEY, Math.max(from - 1, at - LONGEST_KEY, 0))
+    const start = parameterStart(text, at, Math.max(from - 1, at - LONGEST_KEY, 0))
     if (start === at || (start > 0 && !isDelimiter(text.charCodeAt(start - 1)))) return at + 1
     const before = text[start - 1] ?? ''
     const end = search(text, before === ';' ? MATRIX_END : VALUE_END, at + 1)
     if (before === '' && !isWholeQuery(text, end)) return at + 1
     const value = text.slice(at + 1, end)
     if (value === '' || isMarker(value)) return at + 1
-    const name = text.slice(start, at)
+    const name = innermost(text.slice(start, at))
     return hides(name, value, before, context) ? { start: at + 1, end } : at + 1
   },
   replace: URL_REDACTED,
@@ -48,11 +48,31 @@ export const urlQuery = defineRule({
       ['/cb?code=a1b2c3d4e5f6a7b8&x=1', '/cb?code=REDACTED&x=1'],
       ['https://s3/x?X-Amz-Signature=0a1b2c', 'https://s3/x?X-Amz-Signature=REDACTED'],
       ['/app#access_token=abc', '/app#access_token=REDACTED'],
+      ['/x?filter[vorname]=Erika', '/x?filter[vorname]=REDACTED'],
       ['/app;session=abc', '/app;session=REDACTED'],
     ],
-    keeps: ['/x?state=open', '/x?ticket=4711', 'GET /x?code=404', '/x?page=2&sort=date', 'a == b'],
+    keeps: [
+      '/x?filter[state]=open',
+      '/x?state=open',
+      '/x?ticket=4711',
+      'GET /x?code=404',
+      '/x?page=2&sort=date',
+      'a == b',
+    ],
   },
 })
+
+/** Brackets are part of a name: `filter[vorname]`, `token[0]`. */
+function parameterStart(text: string, end: number, limit: number): number {
+  let at = end
+  while (at > limit && (is(codeAt(text, at - 1), KEY) || '[]'.includes(text.charAt(at - 1)))) at--
+  return at
+}
+
+/** The last name in brackets; an index is none. */
+function innermost(name: string): string {
+  return /([^[\]]*)\]?$/.exec(name.replace(/(?:\[\d{0,3}\])+$/, ''))?.[1] ?? name
+}
 
 /** ? & ; # */
 function isDelimiter(code: number): boolean {
