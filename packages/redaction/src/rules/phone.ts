@@ -40,7 +40,9 @@ export const nationalPhone = defineRule({
     if (at > from && (isWordBefore(text, at) || isInside(text, at))) return at + 1
     const end =
       codeAt(text, at + 1) === 48 ? numberEnd(text, at + 2, true) : nationalEnd(text, at, from)
-    return end > at + 2 ? { start: at, end } : at + 1
+    if (end <= at + 2) return at + 1
+    const bracket = at > from && text[at - 1] === '(' && text.slice(at, end).includes(')')
+    return { start: bracket ? at - 1 : at, end }
   },
   replace: '[phone]',
   examples: {
@@ -49,6 +51,7 @@ export const nationalPhone = defineRule({
       ['004915123456789', '[phone]'],
       ['Büro 0421/123456', 'Büro [phone]'],
       ['Tel.: 0151 23456789', 'Tel.: [phone]'],
+      ['Telefon (0421) 123456', 'Telefon [phone]'],
     ],
     keeps: [
       '0000000123',
@@ -57,6 +60,9 @@ export const nationalPhone = defineRule({
       '081110 103442 19',
       '28195 Bremen',
       'rows 0421/123456',
+      'Az 0815/2025',
+      'Kassenzeichen 0421/4711',
+      'telemetry 0123 456789',
     ],
   },
 })
@@ -106,11 +112,14 @@ function skipSeparators(text: string, from: number, inside: boolean): number {
 }
 
 const phoneWord =
-  /(?:tel|telefon|fon|mobil|handy|fax|rückruf|rufnummer|sms|phone)[\p{L}.]*[\s:=]{0,3}$/iu
+  /(?:(?<!\p{L})tel|telefon|telefax|fon|mobile?|handy|fax|rückruf|rufnummer|sms|phone)(?:isch\p{L}{0,2}|e|s|n)?(?:[.-]{0,2}(?:nummern?|nr|number|no))?\.?[\s:=(]{0,4}$/iu
 
-/** `rows 0421/123456` counts. */
+/** `rows 0421/123456` counts, and files are numbered. */
 const countWord =
-  /(?<!\p{L})(?:rows?|lines?|items?|records?|chunks?|batch|pages?|steps?|zeilen?|seiten?|datensätze)[\s:=]{1,3}$/iu
+  /(?<!\p{L})(?:rows?|lines?|items?|records?|chunks?|batch|pages?|steps?|zeilen?|seiten?|datensätze|az|aktenzeichen|kassenzeichen|vorgang|flurstück)[\s:=.]{1,3}$/iu
+
+/** `0815/2025`: a number and its year. */
+const year = /\/\s?(?:19|20)\d\d$/
 
 function nationalEnd(text: string, at: number, from: number): number {
   const areaEnd = runEnd(text, at, DIGIT, at + MOST)
@@ -129,6 +138,7 @@ function nationalEnd(text: string, at: number, from: number): number {
   const before = text.slice(Math.max(from, at - LOOK_BACK), at)
   if (countWord.test(before)) return at
   const slash = text[areaEnd] === '/' || text.startsWith(' / ', areaEnd)
-  if (slash && area >= 3 && area <= 5 && second >= 4) return end
+  if (slash && !year.test(text.slice(areaEnd, end)) && area >= 3 && area <= 5 && second >= 4)
+    return end
   return phoneWord.test(before) ? end : at
 }
