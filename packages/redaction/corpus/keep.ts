@@ -68,6 +68,8 @@ export const rowsToKeep: readonly string[] = [
   'LDAP filter (mail\\=jane)(sid\\=1) email\\:foo AND status\\:open',
   'AZ: 0421/2024 Vorgang 0815/2025 Aktenzeichen: 0421/12345 Flurstück 0123/4567',
   'Handyspiel 0123 456789 hotel 0123 456789',
+  'UPDATE `users` SET `vorname`=?,`nachname`=? WHERE "email" = :email',
+  'SELECT 1 WHERE "users"."password" = "old"."password" AND [password] = @password',
   'E11000 duplicate key',
   'redis://redis:6379/0',
   'https://example.org:8443/@user/a?b=c#top',

@@ -138,6 +138,8 @@ export const rowsToRedact: readonly RedactRow[] = [
   ['{"vorname":"Erika","nachname":"Mustermann"}', 'Muster', 'keyed-person'],
   ['{"geburtsdatum":"1980-01-02"}', '1980', 'keyed-person'],
   ['{"sub":"4711","telefon":4942112345}', '4711', 'keyed-person'],
+  ['password=@geheim', 'geheim', 'keyed-secret'],
+  [`WHERE "email" = 'erika at home'`, 'erika', 'keyed-person'],
   ['user saved nachname=Mustermann', 'Muster', 'keyed-person'],
   ['/home/2001:db8::1', '2001', 'home-path'],
   ['at x (/home/erika/app.ts:1:2)', 'erika', 'home-path'],

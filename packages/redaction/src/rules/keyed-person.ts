@@ -1,6 +1,7 @@
 import { defineRule } from '../define-rule.ts'
-import { closingQuote, keyStart, valueAfter } from '../key-value.ts'
+import { closingQuote, keyStart, type Value, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
+import { isColumn, isPlaceholder } from './keyed-values.ts'
 
 /**
  * Identities and persons behind their key: `{"vorname":"Erika"}` in a string is what the object
@@ -22,8 +23,8 @@ export const keyedPerson = defineRule({
     if (value === undefined || (!quoted && value.apart)) return at + 1
     const content = text.slice(value.start, value.end)
     if (content === '' || isMarker(content)) return value.end + 1
-    if (value.quote === '' && /^(?:null|undefined|true|false|%[sdjo]|\$\{.*)$/.test(content))
-      return at + 1
+    if (value.quote === '' && isPlaceholder(content)) return at + 1
+    if (quoted && text[at] === '=' && !isLiteral(text, at, value)) return at + 1
     const own = value.quote === '' ? quote : ''
     return { start: value.start, end: value.end, marker: `${own}${REDACTED}${own}` }
   },
@@ -32,6 +33,7 @@ export const keyedPerson = defineRule({
     redacts: [
       ['{"vorname":"Erika","alter":42}', '{"vorname":"[REDACTED]","alter":42}'],
       ['{"user_id":42}', '{"user_id":"[REDACTED]"}'],
+      ['"user_id"=>42', '"user_id"=>"[REDACTED]"'],
       ['saved nachname=Mustermann ok', 'saved nachname=[REDACTED] ok'],
     ],
     keeps: [
@@ -40,8 +42,15 @@ export const keyedPerson = defineRule({
       'Vorname: siehe Antrag',
       'LDAP filter (mail\\=jane)',
       'regex /^email\\: (.*)$/',
+      'WHERE "users"."email" = $1',
+      '"User"."email" = "Other"."email"',
       '{"phone":null}',
       '{"phone": true}',
     ],
   },
 })
+
+/** Behind the `=` of SQL stands a literal or a column; ruby's `=>` is a colon. */
+function isLiteral(text: string, at: number, value: Value): boolean {
+  return text[at + 1] === '>' || (value.quote !== '' && !isColumn(text, value))
+}

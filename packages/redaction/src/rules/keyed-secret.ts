@@ -1,7 +1,7 @@
 import { defineRule, type RuleContext } from '../define-rule.ts'
 import { closingQuote, keyStart, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
-import { isHidden, withoutScheme } from './keyed-values.ts'
+import { isColumn, isHidden, withoutScheme } from './keyed-values.ts'
 
 /**
  * `password=…`, `Passwort: …`, `api_key: "…"`, `{"token":"…"}` and the like, in any text: prose,
@@ -27,6 +27,7 @@ export const keyedSecret = defineRule({
     const value = withoutScheme(text, key, found)
     const content = text.slice(value.start, value.end)
     if (content === '' || isMarker(content)) return value.end + 1
+    if (text[at] === '=' && isColumn(text, found)) return at + 1
     if (!isHidden(key, content, value, text[at] === '=', quotedKey)) return at + 1
     // A bare value behind a quoted key gets quotes, so that JSON stays JSON.
     const own = value.quote === '' ? quote : ''
@@ -56,6 +57,8 @@ export const keyedSecret = defineRule({
       'arn:aws:secretsmanager:eu-central-1:123456789012:secret:name',
       'password=${DB_PASSWORD}',
       '"password":null',
+      'password = @password',
+      '"password" = :pw',
       'password: required',
       'pin: 3 attempts left',
     ],

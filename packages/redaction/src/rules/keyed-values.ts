@@ -47,6 +47,18 @@ function search(text: string, pattern: RegExp, from: number): number {
 /** What stands where a secret could stand and is none: literals, references, placeholders. */
 const placeholder =
   /^(?:true|false|null|undefined|none|nil|nan|yes|no|n\/a|redacted|xxx+|\*+|•+|\.{3,}|\$\{.*|\$[A-Z_]+|\$\d+|%[sdjo]|\{\{.*|\{\w*\}?|<[\w .-]*>?|\?|-+|process\.env.*|os\.environ.*|\[object.*|\[(?:filtered|redacted|masked|hidden|getter|circular)\])$/i
+/** `:email` and `@email` of statements; a password may begin with either. */
+const parameter = /^[:@][a-z_]\w*$/i
+
+export function isPlaceholder(content: string): boolean {
+  return placeholder.test(content) || parameter.test(content)
+}
+
+/** `"other"."email"`: SQL quotes names as JSON quotes values. */
+export function isColumn(text: string, { end, quote }: Value): boolean {
+  return quote !== '' && /^\.["`[\w]/.test(text.slice(end + quote.length, end + quote.length + 2))
+}
+
 /** What error messages say behind `password:`. */
 const prose =
   /^(?:required|invalid|incorrect|wrong|missing|expired|must|is|was|not|please|too|can(?:not)?|does|did|for|and|or|reset|changed?|updated?|empty|string|str|text|any|number|boolean|optional|minimum|should|failed|unknown|revoked|falsch|ungültig|fehlt|abgelaufen|muss|darf|erforderlich|leer|geändert|zurückgesetzt|nicht|bitte|zu)[.,;:!]?$/i
@@ -64,6 +76,7 @@ export function isHidden(
 ): boolean {
   if (placeholder.test(content)) return false
   if (/pwd$/i.test(key) && path.test(content)) return false
+  if (quote === '' && assigned && (apart || quotedKey) && parameter.test(content)) return false
   if (quote !== '' || quotedKey) return true
   const first = content.split(/\s/, 1)[0] ?? ''
   if (!assigned && prose.test(first)) return false
