@@ -155,10 +155,16 @@ export const tails: ReadonlySet<string> = new Set(
   encrypted hashed`.split(/\s+/),
 )
 
-/** The value names a thing: cards, phones and IP addresses are not looked for in it. */
+/** The value names or counts a thing: cards, phones and IP addresses are not looked for in it. */
 export const idNouns: ReadonlySet<string> = new Set(
-  'id ids uuid guid offset seq sequence timestamp digest sha etag checksum nanos micros'.split(' '),
+  `id ids uuid guid offset seq sequence timestamp digest sha etag checksum nanos micros version
+  versions build bytes size ns ms us`.split(/\s+/),
 )
+
+/** The same behind a word (`order_number`), unless the word is a card's or a phone's. */
+export const numberNouns: ReadonlySet<string> = new Set(['number', 'nr'])
+export const reachable =
+  /card|kart|kredit|visa|amex|^(?:cc|pan)$|call|contact|kontakt|rück|tel|fon|fax|phone|mobil|handy/
 
 /** Words of a compound without separators that are unmistakable: `dbpassword`, `csrftoken`. */
 export const secretEndings: readonly string[] = [

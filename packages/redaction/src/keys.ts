@@ -7,7 +7,9 @@ import {
   type LabelReason,
   machineKeys,
   markersInKey,
+  numberNouns,
   parameters,
+  reachable,
   secretEndings,
   tails,
   technicalKeys,
@@ -70,7 +72,7 @@ export function createKeys(secretKeys: readonly string[] = []): Keys {
     if (technicalKeys.test(lower)) return TECHNICAL
     const last = words.at(-1) ?? ''
     if (found === undefined && last === 'tokens') return TOKENS
-    return found ?? (idNouns.has(last) ? ID : TEXT)
+    return found ?? (namesAThing(words) ? ID : TEXT)
   }
 
   return {
@@ -119,6 +121,12 @@ function byHeadNoun(
     if (!tails.has(words[end - 1] ?? '')) return undefined
   }
   return undefined
+}
+
+function namesAThing(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? ''
+  if (numberNouns.has(last)) return words.length > 1 && !words.some((word) => reachable.test(word))
+  return idNouns.has(last)
 }
 
 function bySecretEnding(words: readonly string[], secret: Verdict): Verdict | undefined {

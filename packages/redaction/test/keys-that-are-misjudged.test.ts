@@ -99,6 +99,16 @@ describe('the key decides, not the shape of the value', () => {
     expect(redactor.redact(4_111_111_111_111_111, 'order')).toBe('[card]')
     expect(redactor.redact(4_111_111_111_111_111, 'order_id')).toBe(4_111_111_111_111_111)
   })
+  it.each(['version', 'appVersion', 'build'])('%s has four parts and is no address', (key) => {
+    expect(redactor.redact('1.2.3.4', key)).toBe('1.2.3.4')
+    expect(redactor.redact('max@example.org', key)).toBe('m***@example.org')
+  })
+  it.each(['order_number', 'beleg_nr', 'size_bytes', 'duration_ns'])('%s counts', (key) => {
+    expect(redactor.redact('4532015112830366', key)).toBe('4532015112830366')
+  })
+  it.each(['number', 'karten_nr', 'cc_number', 'cardNr'])('%s may be a card', (key) => {
+    expect(redactor.redact('4532015112830366', key)).not.toContain('4532')
+  })
   it('a request id stays as long as it looks like one', () => {
     expect(redactor.redact('a1:b2-c3.d4', 'request_id')).toBe('a1:b2-c3.d4')
     expect(redactor.redact('4111111111111111', 'request_id')).toBe('4111111111111111')
