@@ -1,13 +1,20 @@
-import { codeAt, is, isForeignLetter, KEY } from '../chars.ts'
+import { codeAt, is, isForeignLetter, isWordBefore, KEY } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 
-const roots = ['/home/', '/Users/', '\\Users\\']
-/** Accounts that images and runners bring along. */
+const roots = ['/home/', '/Users/', '/users/', '\\Users\\', '\\users\\', '\\USERS\\']
+/** Accounts that images and runners bring along, and the pages that web apps have. */
 const everybody = new Set(
-  'node app ubuntu runner vscode Shared Public root site nonroot ec2-user codespace vagrant'.split(
-    ' ',
-  ),
+  `node app ubuntu runner vscode Shared Public root site nonroot ec2-user codespace vagrant jenkins
+  circleci gitlab-runner linuxbrew pwuser appuser bun deno www-data Default dashboard overview
+  index`.split(/\s+/),
 )
+
+const LOOK_BACK = 32
+const BACKSLASH = 92
+const drive = /(?<![\p{L}\d])[a-z]:$/iu
+const method = /(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)["'\s]{1,3}$/
+/** Where other systems and containers hang the directory in. */
+const mounted = /(?<![\w/.:-])(?:\/(?:mnt\/)?[a-z]|\/(?:export|var|usr|mnt|System\/Volumes\/Data))$/
 
 /**
  * The name in a home directory; stack frames are full of it. A secret by kind, because it must
@@ -19,7 +26,9 @@ export const homePath = defineRule({
   trigger: roots,
   match(text, at) {
     const root = roots.find((root) => text.startsWith(root, at)) ?? ''
-    const start = at + root.length
+    if (root.startsWith('/') && !isHome(text, at, root)) return at + root.length
+    let start = at + root.length
+    while (root.startsWith('\\') && codeAt(text, start) === BACKSLASH) start++
     let end = start
     while (is(codeAt(text, end), KEY) || isForeignLetter(codeAt(text, end))) end++
     return end === start || everybody.has(text.slice(start, end)) ? start : { start, end }
@@ -29,7 +38,27 @@ export const homePath = defineRule({
     redacts: [
       ['at run (/home/erika/app/x.ts:1:2)', 'at run (/home/[user]/app/x.ts:1:2)'],
       ['C:\\Users\\erika\\x', 'C:\\Users\\[user]\\x'],
+      ['c:\\\\users\\\\erika\\\\x', 'c:\\\\users\\\\[user]\\\\x'],
+      ['/mnt/c/Users/erika/x', '/mnt/c/Users/[user]/x'],
+      ['file:///home/erika/x', 'file:///home/[user]/x'],
     ],
-    keeps: ['/home/node/app', '/home/site/wwwroot', '/var/home', 'POST /Users/'],
+    keeps: [
+      '/home/node/app',
+      '/home/site/wwwroot',
+      '/var/home',
+      'POST /Users/',
+      'GET /home/aktuelles',
+      '/api/home/overview',
+      'https://example.org/home/aktuelles',
+      '/users/erika',
+    ],
   },
 })
+
+/** Not a page of a web app: behind a host, a method or another segment of a path. */
+function isHome(text: string, at: number, root: string): boolean {
+  const before = text.slice(Math.max(0, at - LOOK_BACK), at)
+  if (drive.test(before)) return true
+  if (root === '/users/' || method.test(before)) return false
+  return !isWordBefore(text, at) || mounted.test(before)
+}
