@@ -70,6 +70,8 @@ export const rowsToKeep: readonly string[] = [
   'Handyspiel 0123 456789 hotel 0123 456789',
   'UPDATE `users` SET `vorname`=?,`nachname`=? WHERE "email" = :email',
   'SELECT 1 WHERE "users"."password" = "old"."password" AND [password] = @password',
+  'basic HelloWorld /app/src/verify/verification_helper.ts',
+  '/home/jenkins/ws /home/linuxbrew/.linuxbrew C:\\Users\\Default',
   'E11000 duplicate key',
   'redis://redis:6379/0',
   'https://example.org:8443/@user/a?b=c#top',

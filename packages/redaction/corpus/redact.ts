@@ -141,6 +141,8 @@ export const rowsToRedact: readonly RedactRow[] = [
   ['password=@geheim', 'geheim', 'keyed-secret'],
   [`WHERE "email" = 'erika at home'`, 'erika', 'keyed-person'],
   ['user saved nachname=Mustermann', 'Muster', 'keyed-person'],
+  ['C:\\USERS\\erika', 'erika', 'home-path'],
+  ['c:/users/erika/x', 'erika', 'home-path'],
   ['/home/2001:db8::1', '2001', 'home-path'],
   ['at x (/home/erika/app.ts:1:2)', 'erika', 'home-path'],
 ]

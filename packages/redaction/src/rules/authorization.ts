@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 
 /** The scheme, then token68 of RFC 9110, section 11.2, quoted or not. */
-const credentials = /(?:bearer|basic)(?:[ \t\u00A0]|%20|\\t){1,8}(?:\\?["'])?([\w.~+/=-]*)/iy
+const credentials = /(bearer|basic)(?:[ \t\u00A0]|%20|\\t){1,8}(?:\\?["'])?([\w.~+/=-]*)/iy
 
 /**
  * Credentials behind their scheme (RFC 6750, 7617). The scheme stays, because it helps; `bearer of
@@ -17,9 +17,10 @@ export const authorization = defineRule({
   match(text, at, from) {
     if (at > from && isWordBefore(text, at)) return at + 1
     credentials.lastIndex = at
-    const value = credentials.exec(text)?.[1] ?? ''
+    const [, scheme = '', value = ''] = credentials.exec(text) ?? []
     const end = credentials.lastIndex
-    return isCredential(value) ? { start: end - value.length, end } : at + 1
+    const hidden = scheme.toLowerCase() === 'basic' ? isBasic(value) : isCredential(value)
+    return hidden ? { start: end - value.length, end } : at + 1
   },
   replace: REDACTED,
   examples: {
@@ -28,7 +29,14 @@ export const authorization = defineRule({
       ['Authorization: Basic dXNlcjpwYXNz', 'Authorization: Basic [REDACTED]'],
       ['BeArEr "abc123def456"', 'BeArEr "[REDACTED]"'],
     ],
-    keeps: ['the bearer of news', 'Bearer realm="api"', 'Basic settings saved', 'Bearer <token>'],
+    keeps: [
+      'the bearer of news',
+      'Bearer realm="api"',
+      'Basic settings saved',
+      'Basic JavaScript tutorial',
+      'basic read/write check',
+      'Bearer <token>',
+    ],
   },
 })
 
@@ -39,4 +47,14 @@ function isCredential(value: string): boolean {
   if (value.length < SHORTEST || isMarker(value)) return false
   if (/^(?:realm|error|scope|charset)=/.test(value)) return false
   return /\d/.test(value) || /^.+[A-Z]/.test(value) || /[_~+/=]/.test(value) || value.length >= 20
+}
+
+const base64 = /^[A-Za-z\d+/]{6,}={0,2}$/
+const joinedWords = /^[A-Z]?[a-z]+(?:\/[A-Z]?[a-z]+)+$/
+
+/** Eight characters of base64 (RFC 7617); `Basic JavaScript` is the name of a course. */
+function isBasic(value: string): boolean {
+  const text = value.replace(/\.+$/, '')
+  if (text.length < 8 || !base64.test(text) || joinedWords.test(text)) return false
+  return /[\d=]/.test(text) || (text.length % 4 === 0 && /[a-z]/.test(text) && /[A-Z]/.test(text))
 }
