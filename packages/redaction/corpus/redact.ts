@@ -138,6 +138,7 @@ export const rowsToRedact: readonly RedactRow[] = [
   ['{"vorname":"Erika","nachname":"Mustermann"}', 'Muster', 'keyed-person'],
   ['{"geburtsdatum":"1980-01-02"}', '1980', 'keyed-person'],
   ['{"sub":"4711","telefon":4942112345}', '4711', 'keyed-person'],
+  ['token = "abc".trim() && password="abc"."d"', 'abc', 'keyed-secret'],
   ['password=@geheim', 'geheim', 'keyed-secret'],
   [`WHERE "email" = 'erika at home'`, 'erika', 'keyed-person'],
   ['user saved nachname=Mustermann', 'Muster', 'keyed-person'],

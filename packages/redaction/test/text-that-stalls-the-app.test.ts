@@ -13,6 +13,7 @@ const units =
   x://a:b/ x://a:b@ x://a:b@c/ ?q= &q= &token= %40 - a1b2c3d4- svas_ svas_a DE DE89 DE89- reset/
   /home/ /home/a AKIA " \\ \\" é é@ "vorname": vorname= password=a, 0421/ [ { "pin": x@y.zz@ == Bearer_
   pwd:a; pwd=a& password=a) Cookie:a Cookie:a= be Bearer\t \\n \\n1 \\u000a m 1m [1;1;1m 1;1; _4111 a_4111111111111111. a-1.2.3.4. iban 2001:a
+  password[0]= ?a[0]= ?[]= [0]= \\\\users\\\\a \\= Tel.( basic_aB3/
   client:2001: tokens session_3f2b8c1e- reset/a-b- + +20_1_2`
     .split(/\s+/)
     .map((unit) => unit.replaceAll('_', ' '))

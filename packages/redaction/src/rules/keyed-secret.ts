@@ -27,7 +27,7 @@ export const keyedSecret = defineRule({
     const value = withoutScheme(text, key, found)
     const content = text.slice(value.start, value.end)
     if (content === '' || isMarker(content)) return value.end + 1
-    if (text[at] === '=' && isColumn(text, found)) return at + 1
+    if (quotedKey && text[at] === '=' && isColumn(text, found)) return at + 1
     if (!isHidden(key, content, value, text[at] === '=', quotedKey)) return at + 1
     // A bare value behind a quoted key gets quotes, so that JSON stays JSON.
     const own = value.quote === '' ? quote : ''

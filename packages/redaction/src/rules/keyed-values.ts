@@ -56,7 +56,9 @@ export function isPlaceholder(content: string): boolean {
 
 /** `"other"."email"`: SQL quotes names as JSON quotes values. */
 export function isColumn(text: string, { end, quote }: Value): boolean {
-  return quote !== '' && /^\.["`[\w]/.test(text.slice(end + quote.length, end + quote.length + 2))
+  return (
+    /["`]$/.test(quote) && /^\.["`[]/.test(text.slice(end + quote.length, end + quote.length + 2))
+  )
 }
 
 /** What error messages say behind `password:`. */
