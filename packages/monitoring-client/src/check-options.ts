@@ -1,4 +1,5 @@
 import { SvaError } from '@sva/sdk'
+import { LONGEST_TIMER } from './environment.ts'
 
 interface Check {
   readonly is: (value: unknown) => boolean
@@ -22,11 +23,9 @@ const keys: Check = {
   is: (value) => Array.isArray(value) && value.every((key) => typeof key === 'string'),
   want: 'a list of keys',
 }
-/** setTimeout() takes no more, and makes one millisecond of it. */
-const LONGEST = 2 ** 31 - 1
 const positive: Check = {
-  is: (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) <= LONGEST,
-  want: `a whole number from 1 to ${LONGEST}`,
+  is: (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) <= LONGEST_TIMER,
+  want: `a whole number from 1 to ${LONGEST_TIMER}`,
 }
 
 /** What startMonitoring() takes, and what each must be; a typo would otherwise just do nothing. */

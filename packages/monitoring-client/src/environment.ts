@@ -14,17 +14,17 @@ export function readList(env: Env, name: string): string[] {
 }
 
 /** setTimeout() takes no more, and makes one millisecond of it. */
-const LONGEST = 2 ** 31 - 1
+export const LONGEST_TIMER = 2 ** 31 - 1
 
 /** A positive whole number: milliseconds or a count. */
 export function readNumber(env: Env, name: string, fallback: number): number {
   const value = readText(env, name)
   if (value === undefined) return fallback
   const parsed = Number(value)
-  if (Number.isInteger(parsed) && parsed > 0 && parsed <= LONGEST) return parsed
+  if (Number.isInteger(parsed) && parsed > 0 && parsed <= LONGEST_TIMER) return parsed
   throw new SvaError(
     'SVA_OPTION_INVALID',
-    `${name} is not a positive whole number up to ${LONGEST}.`,
+    `${name} is not a positive whole number up to ${LONGEST_TIMER}.`,
     `set it to milliseconds or a count, or unset it (default: ${fallback})`,
   )
 }

@@ -1,5 +1,6 @@
 import type { AttributeValue, Attributes } from '@opentelemetry/api'
 import { createRedactor, type Allow, type Redactor } from '@sva/redaction'
+import { FieldGate } from './gate/fields.ts'
 
 export interface LabelPolicy {
   /** Keys to forbid beside the built-in ones. */
@@ -27,10 +28,11 @@ export type CleanLabels = (labels: Attributes) => Attributes
  */
 export function createLabelCleaner(redactor: Redactor, policy: LabelPolicy): CleanLabels {
   // The keys of the policy are matched as all others are: `plate` is car.plate and carPlate, too.
-  const own = createRedactor({ secretKeys: [...(policy.forbid ?? [])] })
+  const own = policy.forbid && createRedactor({ secretKeys: [...policy.forbid] })
+  const fields = new FieldGate(redactor)
   const drops = (key: string): boolean =>
     redactor.verdict(key, 'metric.label').reason !== undefined ||
-    (policy.forbid !== undefined && own.verdict(key).kind === 'secret')
+    own?.verdict(key).kind === 'secret'
 
   return function cleanLabels(labels) {
     let clean: Attributes | undefined
@@ -42,7 +44,7 @@ export function createLabelCleaner(redactor: Redactor, policy: LabelPolicy): Cle
         delete (clean ??= { ...labels })[key]
         continue
       }
-      const safeKey = redactor.redact(key, undefined, 'metric.label') as string
+      const safeKey = fields.name(key, 'metric.label')
       const safe = labelValue(value, key, redactor)
       if (safeKey === key && safe === value) continue
       clean ??= { ...labels }
@@ -54,7 +56,7 @@ export function createLabelCleaner(redactor: Redactor, policy: LabelPolicy): Cle
 }
 
 /** Only plain values: a BigInt or a cycle would throw out of `counter.add()` into the app. */
-function labelValue(value: unknown, key: string | undefined, redactor: Redactor): AttributeValue {
+function labelValue(value: unknown, key: string, redactor: Redactor): AttributeValue {
   switch (typeof value) {
     case 'string':
       return redactor.redact(value, key, 'metric.label')

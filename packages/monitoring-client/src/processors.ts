@@ -73,7 +73,7 @@ export class WorkspaceSpanProcessor implements SpanProcessor {
   }
 }
 
-/** About how many characters a value holds; what is small enough to be many is not looked at. */
+/** About how many characters a value holds, nested ones included. */
 function weigh(value: unknown): number {
   if (typeof value === 'string') return value.length
   if (typeof value !== 'object' || value === null) return 8
