@@ -1,4 +1,5 @@
 import { rules, type Rule } from '@sva/redaction'
+import { about } from '@sva/redaction/about'
 
 const head = `# What is taken out, and what is not
 
@@ -30,8 +31,8 @@ const tail = `
 /** docs/reference/redaction-rules.md */
 export function rulesPage(): string {
   const rows = rules.map(
-    ({ name, kind, examples }) =>
-      `| \`${name}\` | ${lookedFor[kind]} | ${examples.redacts.slice(0, 3).map(pair).join('<br>')} | ${examples.keeps.slice(0, 3).map(code).join('<br>')} |`,
+    ({ name, kind }) =>
+      `| \`${name}\` | ${lookedFor[kind]} | ${about[name]?.redacts.slice(0, 3).map(pair).join('<br>')} | ${about[name]?.keeps.slice(0, 3).map(code).join('<br>')} |`,
   )
   return `${head}${rows.join('\n')}\n${tail}`
 }

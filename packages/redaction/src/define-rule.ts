@@ -1,3 +1,4 @@
+import type { About } from './about.ts'
 import { RedactionPolicyError } from './errors.ts'
 import type { Verdict } from './keys.ts'
 
@@ -64,13 +65,11 @@ export interface Rule {
   readonly trigger: Trigger | readonly Trigger[]
   readonly match: Matcher
   readonly replace: string | ((found: string) => string)
-  readonly examples: {
-    readonly redacts: readonly (readonly [input: string, output: string])[]
-    readonly keeps: readonly string[]
-  }
 }
 
 export interface RuleDefinition extends Omit<Rule, 'match' | 'kind'> {
+  /** Checked when a policy takes the rule in: one that does not hold is refused. */
+  readonly examples?: Pick<About, 'redacts' | 'keeps'>
   /** Default: `secret`, the kind that is looked for everywhere. */
   readonly kind?: RuleKind
   /**

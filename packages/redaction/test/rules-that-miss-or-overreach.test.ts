@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { rowsToKeep } from '../corpus/keep.ts'
 import { rowsToRedact } from '../corpus/redact.ts'
 import { createRedactor, rules } from '../src/index.ts'
+import { about } from '../src/rules/about.ts'
 
 const redactor = createRedactor()
+const abouts = Object.entries(about)
 
 describe('personal data or a secret in text gets through', () => {
   it.each(rowsToRedact)('%s', (input, secret, rule) => {
@@ -34,7 +36,7 @@ describe('a line that is clean gets changed', () => {
 })
 
 describe('a rule that does not do what its examples say', () => {
-  it.each(rules.flatMap(({ name, examples }) => examples.redacts.map((row) => [name, ...row])))(
+  it.each(abouts.flatMap(([name, { redacts }]) => redacts.map((row) => [name, ...row] as const)))(
     '%s: %s -> %s',
     (name, input, output) => {
       expect(redactor.redact(input)).toBe(output)
@@ -44,14 +46,15 @@ describe('a rule that does not do what its examples say', () => {
       expect(createRedactor({ off: others }).redact(input)).not.toBe(input)
     },
   )
-  it.each(rules.flatMap(({ name, examples }) => examples.keeps.map((row) => [name, row])))(
+  it.each(abouts.flatMap(([name, { keeps }]) => keeps.map((row) => [name, row] as const)))(
     '%s keeps %s',
     (_name, input) => {
       expect(redactor.redact(input)).toBe(input)
     },
   )
-  it.each(rules)('$name has examples of both kinds', ({ examples }) => {
-    expect(examples.redacts.length).toBeGreaterThan(0)
-    expect(examples.keeps.length).toBeGreaterThan(0)
+  it.each(rules)('$name says where it comes from and has examples of both kinds', ({ name }) => {
+    expect(about[name]?.source).not.toBe('')
+    expect(about[name]?.redacts.length).toBeGreaterThan(0)
+    expect(about[name]?.keeps.length).toBeGreaterThan(0)
   })
 })

@@ -1,4 +1,5 @@
 import { isWordBefore } from '../chars.ts'
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 
@@ -23,22 +24,25 @@ export const authorization = defineRule({
     return hidden ? { start: end - value.length, end } : at + 1
   },
   replace: REDACTED,
-  examples: {
-    redacts: [
-      ['sent Bearer abc123def456', 'sent Bearer [REDACTED]'],
-      ['Authorization: Basic dXNlcjpwYXNz', 'Authorization: Basic [REDACTED]'],
-      ['BeArEr "abc123def456"', 'BeArEr "[REDACTED]"'],
-    ],
-    keeps: [
-      'the bearer of news',
-      'Bearer realm="api"',
-      'Basic settings saved',
-      'Basic JavaScript tutorial',
-      'basic read/write check',
-      'Bearer <token>',
-    ],
-  },
 })
+
+export const about: About = {
+  source: 'RFC 9110, 6750, 7617',
+  redacts: [
+    ['sent Bearer abc123def456', 'sent Bearer [REDACTED]'],
+    ['Authorization: Basic dXNlcjpwYXNz', 'Authorization: Basic [REDACTED]'],
+    ['BeArEr "abc123def456"', 'BeArEr "[REDACTED]"'],
+  ],
+  keeps: [
+    'the bearer of news',
+    'Bearer realm="api"',
+    'Basic settings saved',
+    'Basic JavaScript tutorial',
+    'basic read/write check',
+    'Bearer <token>',
+  ],
+  re2: [],
+}
 
 const SHORTEST = 6
 

@@ -11,6 +11,7 @@ import {
   WORD,
 } from '../chars.ts'
 import { luhn } from '../checksums/luhn.ts'
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
 /** Issuer ranges with their lengths (ISO/IEC 7812; public BIN tables of the schemes). */
@@ -54,25 +55,28 @@ export const card = defineRule({
     return { start: at, end }
   },
   replace: '[card]',
-  examples: {
-    redacts: [
-      ['Karte 4111 1111 1111 1111 abgelehnt', 'Karte [card] abgelehnt'],
-      ['paid with 4111111111111111', 'paid with [card]'],
-      ['3782-822463-10005', '[card]'],
-      ['Karten-Nr: 4111111111111111', 'Karten-Nr: [card]'],
-      ['scan_4111111111111111.png', 'scan_[card].png'],
-      ['4539 0712 0463 2239 200', '[card] 200'],
-    ],
-    keeps: [
-      '4111111111111112',
-      'order_id=4111111111111111',
-      'order_4111111111111111',
-      'blk_-4111111111111111',
-      '0.4111111111111111',
-      '1763714707123456',
-    ],
-  },
 })
+
+export const about: About = {
+  source: 'ISO/IEC 7812-1; public BIN tables of the schemes',
+  redacts: [
+    ['Karte 4111 1111 1111 1111 abgelehnt', 'Karte [card] abgelehnt'],
+    ['paid with 4111111111111111', 'paid with [card]'],
+    ['3782-822463-10005', '[card]'],
+    ['Karten-Nr: 4111111111111111', 'Karten-Nr: [card]'],
+    ['scan_4111111111111111.png', 'scan_[card].png'],
+    ['4539 0712 0463 2239 200', '[card] 200'],
+  ],
+  keeps: [
+    '4111111111111112',
+    'order_id=4111111111111111',
+    'order_4111111111111111',
+    'blk_-4111111111111111',
+    '0.4111111111111111',
+    '1763714707123456',
+  ],
+  re2: [],
+}
 
 /** The first two digits of all issuers: a year is no card, nor is a timestamp. */
 function mayBeIssued(first: number, second: number): boolean {

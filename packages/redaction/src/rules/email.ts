@@ -8,6 +8,7 @@ import {
   LOCAL,
   WORD,
 } from '../chars.ts'
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { maskEmail } from '../markers.ts'
 
@@ -45,25 +46,28 @@ export const email = defineRule({
     return { start, end }
   },
   replace: maskEmail,
-  examples: {
-    redacts: [
-      ['Mail an max@example.org.', 'Mail an m***@example.org.'],
-      ['müller@gemeinde-köln.de', 'm***@gemeinde-köln.de'],
-      ['max%40example.org', 'm***%40example.org'],
-      ['"max mustermann"@example.org', 'm***@example.org'],
-      ["o'brien@example.org", 'o***@example.org'],
-      ['jo@x.de', '***@x.de'],
-      ['kontakt@gov.md', 'k***@gov.md'],
-    ],
-    keeps: [
-      'api@1.9.0',
-      'git@github.com:org/repo.git',
-      'getty@tty1.service',
-      'libssl@3.so',
-      '@sva/redaction',
-    ],
-  },
 })
+
+export const about: About = {
+  source: 'RFC 5321, 5322, 6531',
+  redacts: [
+    ['Mail an max@example.org.', 'Mail an m***@example.org.'],
+    ['müller@gemeinde-köln.de', 'm***@gemeinde-köln.de'],
+    ['max%40example.org', 'm***%40example.org'],
+    ['"max mustermann"@example.org', 'm***@example.org'],
+    ["o'brien@example.org", 'o***@example.org'],
+    ['jo@x.de', '***@x.de'],
+    ['kontakt@gov.md', 'k***@gov.md'],
+  ],
+  keeps: [
+    'api@1.9.0',
+    'git@github.com:org/repo.git',
+    'getty@tty1.service',
+    'libssl@3.so',
+    '@sva/redaction',
+  ],
+  re2: [],
+}
 
 function localStart(text: string, at: number, from: number): number {
   if (codeAt(text, at - 1) === QUOTE) return quotedStart(text, at, from)

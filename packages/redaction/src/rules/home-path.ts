@@ -1,4 +1,5 @@
 import { codeAt, is, isForeignLetter, isWordBefore, KEY } from '../chars.ts'
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
 const roots = ['/home/', '/Users/', '/users/', '\\Users\\', '\\users\\', '\\USERS\\']
@@ -34,26 +35,29 @@ export const homePath = defineRule({
     return end === start || everybody.has(text.slice(start, end)) ? start : { start, end }
   },
   replace: '[user]',
-  examples: {
-    redacts: [
-      ['at run (/home/erika/app/x.ts:1:2)', 'at run (/home/[user]/app/x.ts:1:2)'],
-      ['C:\\Users\\erika\\x', 'C:\\Users\\[user]\\x'],
-      ['c:\\\\users\\\\erika\\\\x', 'c:\\\\users\\\\[user]\\\\x'],
-      ['/mnt/c/Users/erika/x', '/mnt/c/Users/[user]/x'],
-      ['file:///home/erika/x', 'file:///home/[user]/x'],
-    ],
-    keeps: [
-      '/home/node/app',
-      '/home/site/wwwroot',
-      '/var/home',
-      'POST /Users/',
-      'GET /home/aktuelles',
-      '/api/home/overview',
-      'https://example.org/home/aktuelles',
-      '/users/erika',
-    ],
-  },
 })
+
+export const about: About = {
+  source: 'Filesystem Hierarchy Standard 3.0; Windows known folders',
+  redacts: [
+    ['at run (/home/erika/app/x.ts:1:2)', 'at run (/home/[user]/app/x.ts:1:2)'],
+    ['C:\\Users\\erika\\x', 'C:\\Users\\[user]\\x'],
+    ['c:\\\\users\\\\erika\\\\x', 'c:\\\\users\\\\[user]\\\\x'],
+    ['/mnt/c/Users/erika/x', '/mnt/c/Users/[user]/x'],
+    ['file:///home/erika/x', 'file:///home/[user]/x'],
+  ],
+  keeps: [
+    '/home/node/app',
+    '/home/site/wwwroot',
+    '/var/home',
+    'POST /Users/',
+    'GET /home/aktuelles',
+    '/api/home/overview',
+    'https://example.org/home/aktuelles',
+    '/users/erika',
+  ],
+  re2: [],
+}
 
 /** Not a page of a web app: behind a host, a method or another segment of a path. */
 function isHome(text: string, at: number, root: string): boolean {

@@ -1,5 +1,6 @@
 import { codeAt, DIGIT, is, isWordBefore, isWordlike, LETTER, WORD } from '../chars.ts'
 import { mod97 } from '../checksums/mod97.ts'
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { maskIban } from '../markers.ts'
 
@@ -36,18 +37,21 @@ export const iban = defineRule({
     return { start, end }
   },
   replace: maskIban,
-  examples: {
-    redacts: [
-      ['IBAN DE89370400440532013000', 'IBAN DE89****3000'],
-      ['DE89 3704 0044 0532 0130 00 failed', 'DE89****3000 failed'],
-      ['at61-1904-3002-3457-3201', 'at61****3201'],
-      ['GB29NWBK60161331926819', 'GB29****6819'],
-      ['scan_DE89370400440532013000.pdf', 'scan_DE89****3000.pdf'],
-      ['DE89370400440532013000EUR', 'DE89****3000EUR'],
-    ],
-    keeps: ['DE88370400440532013000', 'DE893704004405320130001', 'id de12 3456'],
-  },
 })
+
+export const about: About = {
+  source: 'ISO 13616; SWIFT IBAN registry',
+  redacts: [
+    ['IBAN DE89370400440532013000', 'IBAN DE89****3000'],
+    ['DE89 3704 0044 0532 0130 00 failed', 'DE89****3000 failed'],
+    ['at61-1904-3002-3457-3201', 'at61****3201'],
+    ['GB29NWBK60161331926819', 'GB29****6819'],
+    ['scan_DE89370400440532013000.pdf', 'scan_DE89****3000.pdf'],
+    ['DE89370400440532013000EUR', 'DE89****3000EUR'],
+  ],
+  keeps: ['DE88370400440532013000', 'DE893704004405320130001', 'id de12 3456'],
+  re2: [],
+}
 
 /** The end of `length` letters and digits, with at most one separator between groups; or -1. */
 function endOf(text: string, start: number, length: number): number {

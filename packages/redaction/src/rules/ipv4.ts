@@ -1,4 +1,5 @@
 import { codeAt, DIGIT, is, isDigit, isWordBefore, isWordlike, LETTER, runEnd } from '../chars.ts'
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { isUpstream } from './upstream.ts'
 
@@ -26,27 +27,30 @@ export const ipv4 = defineRule({
     return { start: at, end }
   },
   replace: '[ip]',
-  examples: {
-    redacts: [
-      ['client 93.184.216.34:51234 connected', 'client [ip]:51234 connected'],
-      ['from 203.0.113.7', 'from [ip]'],
-      ['host/198.51.100.23', 'host/[ip]'],
-      ['server 93.184.216.34', 'server [ip]'],
-      ['client-93.184.216.34', 'client-[ip]'],
-    ],
-    keeps: [
-      'listening on 127.0.0.1:3000',
-      'connect ECONNREFUSED 10.0.0.5:5432',
-      'Chrome/120.0.0.0',
-      'version 8.15.2.9',
-      'v1.2.3.4',
-      'nginx-1.25.3.1',
-      'connect ECONNREFUSED 203.0.113.5:443',
-      '1.3.6.1.4.1',
-      '256.1.1.1',
-    ],
-  },
 })
+
+export const about: About = {
+  source: 'RFC 791, 6890',
+  redacts: [
+    ['client 93.184.216.34:51234 connected', 'client [ip]:51234 connected'],
+    ['from 203.0.113.7', 'from [ip]'],
+    ['host/198.51.100.23', 'host/[ip]'],
+    ['server 93.184.216.34', 'server [ip]'],
+    ['client-93.184.216.34', 'client-[ip]'],
+  ],
+  keeps: [
+    'listening on 127.0.0.1:3000',
+    'connect ECONNREFUSED 10.0.0.5:5432',
+    'Chrome/120.0.0.0',
+    'version 8.15.2.9',
+    'v1.2.3.4',
+    'nginx-1.25.3.1',
+    'connect ECONNREFUSED 203.0.113.5:443',
+    '1.3.6.1.4.1',
+    '256.1.1.1',
+  ],
+  re2: [],
+}
 
 /** `client-93.184.216.34`, but `nginx-1.25.3.1`. */
 const owner =

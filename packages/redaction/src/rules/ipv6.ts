@@ -1,4 +1,5 @@
 import { codeAt, HEX, is, isWordBefore, isWordlike, runEnd } from '../chars.ts'
+import type { About } from '../about.ts'
 import { defineRule, type IpMode } from '../define-rule.ts'
 import { isUpstream } from './upstream.ts'
 
@@ -30,24 +31,27 @@ export const ipv6 = defineRule({
     return { start, end }
   },
   replace: '[ip]',
-  examples: {
-    redacts: [
-      ['client 2001:db8::1 connected', 'client [ip] connected'],
-      ['client:2001:db8::1', 'client:[ip]'],
-      ['[2a02:8108:8ac0:1a2b:3c4d:5e6f:7a8b:9c0d]:443', '[[ip]]:443'],
-    ],
-    keeps: [
-      '10:25:03',
-      'connect ETIMEDOUT 2001:db8::1:443',
-      'aa:bb:cc:dd:ee:ff',
-      'std::vector',
-      '::1',
-      'fe80::1',
-      'dead::beef',
-      '12:30',
-    ],
-  },
 })
+
+export const about: About = {
+  source: 'RFC 4291, 5952',
+  redacts: [
+    ['client 2001:db8::1 connected', 'client [ip] connected'],
+    ['client:2001:db8::1', 'client:[ip]'],
+    ['[2a02:8108:8ac0:1a2b:3c4d:5e6f:7a8b:9c0d]:443', '[[ip]]:443'],
+  ],
+  keeps: [
+    '10:25:03',
+    'connect ETIMEDOUT 2001:db8::1:443',
+    'aa:bb:cc:dd:ee:ff',
+    'std::vector',
+    '::1',
+    'fe80::1',
+    'dead::beef',
+    '12:30',
+  ],
+  re2: [],
+}
 
 /** Four digits of which the first is 2 or 3; a clock does not begin like that. */
 function isGlobalPrefix(text: string, at: number): boolean {

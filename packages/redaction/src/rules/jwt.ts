@@ -1,4 +1,5 @@
 import { BASE64URL, isTokenBefore, runEnd } from '../chars.ts'
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
 const SHORTEST_HEADER = 15
@@ -28,14 +29,17 @@ export const jwt = defineRule({
     return openings.some((opening) => text.startsWith(opening, at)) ? { start: at, end } : header
   },
   replace: '[jwt]',
-  examples: {
-    redacts: [
-      [
-        `id ${['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiI0MiJ9', 'c2lnbmF0dXJl'].join('.')} ok`,
-        'id [jwt] ok',
-      ],
-      ['cut eyJhbGciOiJIUzI1', 'cut [jwt]'],
-    ],
-    keeps: ['eyJ', 'keyJohn.doe', 'data eyJhIjoxfQ=='],
-  },
 })
+
+export const about: About = {
+  source: 'RFC 7519, 7515, 7516',
+  redacts: [
+    [
+      `id ${['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiI0MiJ9', 'c2lnbmF0dXJl'].join('.')} ok`,
+      'id [jwt] ok',
+    ],
+    ['cut eyJhbGciOiJIUzI1', 'cut [jwt]'],
+  ],
+  keeps: ['eyJ', 'keyJohn.doe', 'data eyJhIjoxfQ=='],
+  re2: [],
+}

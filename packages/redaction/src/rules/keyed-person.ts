@@ -1,3 +1,4 @@
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { closingQuote, keyStart, type Value, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
@@ -29,26 +30,29 @@ export const keyedPerson = defineRule({
     return { start: value.start, end: value.end, marker: `${own}${REDACTED}${own}` }
   },
   replace: REDACTED,
-  examples: {
-    redacts: [
-      ['{"vorname":"Erika","alter":42}', '{"vorname":"[REDACTED]","alter":42}'],
-      ['{"user_id":42}', '{"user_id":"[REDACTED]"}'],
-      ['"user_id"=>42', '"user_id"=>"[REDACTED]"'],
-      ['saved nachname=Mustermann ok', 'saved nachname=[REDACTED] ok'],
-    ],
-    keeps: [
-      'uid=0 euid=0',
-      'name=permits',
-      'Vorname: siehe Antrag',
-      'LDAP filter (mail\\=jane)',
-      'regex /^email\\: (.*)$/',
-      'WHERE "users"."email" = $1',
-      '"User"."email" = "Other"."email"',
-      '{"phone":null}',
-      '{"phone": true}',
-    ],
-  },
 })
+
+export const about: About = {
+  source: 'GDPR Art. 4(1)',
+  redacts: [
+    ['{"vorname":"Erika","alter":42}', '{"vorname":"[REDACTED]","alter":42}'],
+    ['{"user_id":42}', '{"user_id":"[REDACTED]"}'],
+    ['"user_id"=>42', '"user_id"=>"[REDACTED]"'],
+    ['saved nachname=Mustermann ok', 'saved nachname=[REDACTED] ok'],
+  ],
+  keeps: [
+    'uid=0 euid=0',
+    'name=permits',
+    'Vorname: siehe Antrag',
+    'LDAP filter (mail\\=jane)',
+    'regex /^email\\: (.*)$/',
+    'WHERE "users"."email" = $1',
+    '"User"."email" = "Other"."email"',
+    '{"phone":null}',
+    '{"phone": true}',
+  ],
+  re2: [],
+}
 
 /** Behind the `=` of SQL stands a literal or a column; ruby's `=>` is a colon. */
 function isLiteral(text: string, at: number, value: Value): boolean {

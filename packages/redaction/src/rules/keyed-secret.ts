@@ -1,3 +1,4 @@
+import type { About } from '../about.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
 import { closingQuote, keyStart, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
@@ -34,36 +35,39 @@ export const keyedSecret = defineRule({
     return { start: value.start, end: value.end, marker: `${own}${REDACTED}${own}` }
   },
   replace: REDACTED,
-  examples: {
-    redacts: [
-      ['Passwort: Geheim123', 'Passwort: [REDACTED]'],
-      ['kennwort=x pwd=y', 'kennwort=[REDACTED] pwd=[REDACTED]'],
-      ['{"password":"hunter2","token":"abc"}', '{"password":"[REDACTED]","token":"[REDACTED]"}'],
-      ['{"pin":1234}', '{"pin":"[REDACTED]"}'],
-      ['body {\\"secret\\":\\"a\\"}', 'body {\\"secret\\":\\"[REDACTED]\\"}'],
-      ['api_key: "a b c"', 'api_key: "[REDACTED]"'],
-      ['password\\=x', 'password\\=[REDACTED]'],
-      ['API key: k3y-m4terial', 'API key: [REDACTED]'],
-      ['password: correct horse battery', 'password: [REDACTED]'],
-      ['password_confirmation: hunter', 'password_confirmation: [REDACTED]'],
-      ['Cookie: a=1; other=1', 'Cookie: [REDACTED]'],
-    ],
-    keeps: [
-      'secretary: Anna',
-      'error code: 404',
-      'token_count=12',
-      'Invalid token: unexpected end',
-      'PWD=/srv',
-      'arn:aws:secretsmanager:eu-central-1:123456789012:secret:name',
-      'password=${DB_PASSWORD}',
-      '"password":null',
-      'password = @password',
-      '"password" = :pw',
-      'password: required',
-      'pin: 3 attempts left',
-    ],
-  },
 })
+
+export const about: About = {
+  source: 'OWASP Logging Cheat Sheet',
+  redacts: [
+    ['Passwort: Geheim123', 'Passwort: [REDACTED]'],
+    ['kennwort=x pwd=y', 'kennwort=[REDACTED] pwd=[REDACTED]'],
+    ['{"password":"hunter2","token":"abc"}', '{"password":"[REDACTED]","token":"[REDACTED]"}'],
+    ['{"pin":1234}', '{"pin":"[REDACTED]"}'],
+    ['body {\\"secret\\":\\"a\\"}', 'body {\\"secret\\":\\"[REDACTED]\\"}'],
+    ['api_key: "a b c"', 'api_key: "[REDACTED]"'],
+    ['password\\=x', 'password\\=[REDACTED]'],
+    ['API key: k3y-m4terial', 'API key: [REDACTED]'],
+    ['password: correct horse battery', 'password: [REDACTED]'],
+    ['password_confirmation: hunter', 'password_confirmation: [REDACTED]'],
+    ['Cookie: a=1; other=1', 'Cookie: [REDACTED]'],
+  ],
+  keeps: [
+    'secretary: Anna',
+    'error code: 404',
+    'token_count=12',
+    'Invalid token: unexpected end',
+    'PWD=/srv',
+    'arn:aws:secretsmanager:eu-central-1:123456789012:secret:name',
+    'password=${DB_PASSWORD}',
+    '"password":null',
+    'password = @password',
+    '"password" = :pw',
+    'password: required',
+    'pin: 3 attempts left',
+  ],
+  re2: [],
+}
 
 /** The key in the text if it is a secret's; two words when one is not enough (`API key`). */
 function secretKey(

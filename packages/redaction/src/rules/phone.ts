@@ -1,4 +1,5 @@
 import { codeAt, DIGIT, isDigit, isWordBefore, isWordlike, runEnd } from '../chars.ts'
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { nationalLength } from './phone-countries.ts'
 
@@ -17,16 +18,19 @@ export const phone = defineRule({
     return end > start ? { start: at, end } : at + 1
   },
   replace: '[phone]',
-  examples: {
-    redacts: [
-      ['Rückruf +49 151 23456789 bitte', 'Rückruf [phone] bitte'],
-      ['+49 (0) 421 123-456', '[phone]'],
-      ['tel:+4915123456789', 'tel:[phone]'],
-      ['+1 (212) 555-0147', '[phone]'],
-    ],
-    keeps: ['GMT+0100', '+02:00', '+12345678 bytes', '1e+100', 'load +1 2 3', '+20 1234567 rows'],
-  },
 })
+
+export const aboutPhone: About = {
+  source: 'ITU-T E.164',
+  redacts: [
+    ['Rückruf +49 151 23456789 bitte', 'Rückruf [phone] bitte'],
+    ['+49 (0) 421 123-456', '[phone]'],
+    ['tel:+4915123456789', 'tel:[phone]'],
+    ['+1 (212) 555-0147', '[phone]'],
+  ],
+  keeps: ['GMT+0100', '+02:00', '+12345678 bytes', '1e+100', 'load +1 2 3', '+20 1234567 rows'],
+  re2: [],
+}
 
 /**
  * The same with `00` for the `+`, and German numbers with the slash behind the area code
@@ -45,27 +49,30 @@ export const nationalPhone = defineRule({
     return { start: bracket ? at - 1 : at, end }
   },
   replace: '[phone]',
-  examples: {
-    redacts: [
-      ['0049 421 123456', '[phone]'],
-      ['004915123456789', '[phone]'],
-      ['Büro 0421/123456', 'Büro [phone]'],
-      ['Tel.: 0151 23456789', 'Tel.: [phone]'],
-      ['Telefon (0421) 123456', 'Telefon [phone]'],
-    ],
-    keeps: [
-      '0000000123',
-      '01/02/2026',
-      '03.11.2026 08:15',
-      '081110 103442 19',
-      '28195 Bremen',
-      'rows 0421/123456',
-      'Az 0815/2025',
-      'Kassenzeichen 0421/4711',
-      'telemetry 0123 456789',
-    ],
-  },
 })
+
+export const aboutNationalPhone: About = {
+  source: 'ITU-T E.123; Bundesnetzagentur, Nummernplan 0',
+  redacts: [
+    ['0049 421 123456', '[phone]'],
+    ['004915123456789', '[phone]'],
+    ['Büro 0421/123456', 'Büro [phone]'],
+    ['Tel.: 0151 23456789', 'Tel.: [phone]'],
+    ['Telefon (0421) 123456', 'Telefon [phone]'],
+  ],
+  keeps: [
+    '0000000123',
+    '01/02/2026',
+    '03.11.2026 08:15',
+    '081110 103442 19',
+    '28195 Bremen',
+    'rows 0421/123456',
+    'Az 0815/2025',
+    'Kassenzeichen 0421/4711',
+    'telemetry 0123 456789',
+  ],
+  re2: [],
+}
 
 /** In the middle of a number, a path or a clock. */
 function isInside(text: string, at: number): boolean {

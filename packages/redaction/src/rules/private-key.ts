@@ -1,3 +1,4 @@
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
 const BEGIN = '-----BEGIN '
@@ -18,13 +19,16 @@ export const privateKey = defineRule({
     return { start: at, end: footer.test(text) ? footer.lastIndex : text.length }
   },
   replace: '[private-key]',
-  examples: {
-    redacts: [
-      [
-        `a ${BEGIN}RSA PRIVATE${DASHES}\\nMIIE\\n-----END RSA PRIVATE${DASHES} b`,
-        'a [private-key] b',
-      ],
-    ],
-    keeps: ['-----BEGIN CERTIFICATE-----', '-----BEGIN PUBLIC KEY-----'],
-  },
 })
+
+export const about: About = {
+  source: 'RFC 7468, 9580',
+  redacts: [
+    [
+      `a ${BEGIN}RSA PRIVATE${DASHES}\\nMIIE\\n-----END RSA PRIVATE${DASHES} b`,
+      'a [private-key] b',
+    ],
+  ],
+  keeps: ['-----BEGIN CERTIFICATE-----', '-----BEGIN PUBLIC KEY-----'],
+  re2: [],
+}

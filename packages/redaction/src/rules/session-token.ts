@@ -1,4 +1,5 @@
 import { BASE64URL, isTokenBefore, runEnd } from '../chars.ts'
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
 const PREFIX = 'svas_'
@@ -15,8 +16,11 @@ export const sessionToken = defineRule({
     return at > from && isTokenBefore(text, at) ? end : { start: at, end }
   },
   replace: '[session-token]',
-  examples: {
-    redacts: [[`cookie was ${PREFIX}${'aB3-'.repeat(8)}`, 'cookie was [session-token]']],
-    keeps: ['svas_short', 'the prefix is svas_'],
-  },
 })
+
+export const about: About = {
+  source: '@sva/auth',
+  redacts: [[`cookie was ${PREFIX}${'aB3-'.repeat(8)}`, 'cookie was [session-token]']],
+  keeps: ['svas_short', 'the prefix is svas_'],
+  re2: [],
+}

@@ -1,4 +1,5 @@
 import { codeAt, HEX, is, isWordBefore, isWordlike } from '../chars.ts'
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { REDACTED } from '../markers.ts'
 
@@ -27,19 +28,22 @@ export const sessionUuid = defineRule({
     return named ? { start, end: start + LENGTH } : start + LENGTH
   },
   replace: REDACTED,
-  examples: {
-    redacts: [
-      ['Session not found: 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03', 'Session not found: [REDACTED]'],
-    ],
-    keeps: [
-      'session opened in workspace 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03',
-      'tokenizer 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03',
-      'obsession 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03',
-      'job 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03 done',
-      'session 2026-11-21',
-    ],
-  },
 })
+
+export const about: About = {
+  source: 'OWASP ASVS 5.0, 16.2.5; RFC 9562',
+  redacts: [
+    ['Session not found: 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03', 'Session not found: [REDACTED]'],
+  ],
+  keeps: [
+    'session opened in workspace 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03',
+    'tokenizer 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03',
+    'obsession 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03',
+    'job 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03 done',
+    'session 2026-11-21',
+  ],
+  re2: [],
+}
 
 function namesSession(text: string, from: number, uuid: number): boolean {
   const before = text.slice(from, uuid)

@@ -1,3 +1,4 @@
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { URL_REDACTED } from '../markers.ts'
 
@@ -26,20 +27,23 @@ export const urlCredentials = defineRule({
     return { start, end, marker }
   },
   replace: URL_REDACTED,
-  examples: {
-    redacts: [
-      ['postgres://app:s3cr3t@db:5432/x', 'postgres://REDACTED:REDACTED@db:5432/x'],
-      ['redis://:s3cr3t@redis:6379', 'redis://REDACTED:REDACTED@redis:6379'],
-      ['https://a:p@ss/w@host/path', 'https://REDACTED:REDACTED@host/path'],
-    ],
-    keeps: [
-      'https://example.org/@user',
-      'ssh://git@example.org/repo',
-      'http://localhost:3000/a?b=c',
-      'https://example.org:8443/a@b',
-    ],
-  },
 })
+
+export const about: About = {
+  source: 'RFC 3986, 3.2.1; OpenTelemetry `url.full`',
+  redacts: [
+    ['postgres://app:s3cr3t@db:5432/x', 'postgres://REDACTED:REDACTED@db:5432/x'],
+    ['redis://:s3cr3t@redis:6379', 'redis://REDACTED:REDACTED@redis:6379'],
+    ['https://a:p@ss/w@host/path', 'https://REDACTED:REDACTED@host/path'],
+  ],
+  keeps: [
+    'https://example.org/@user',
+    'ssh://git@example.org/repo',
+    'http://localhost:3000/a?b=c',
+    'https://example.org:8443/a@b',
+  ],
+  re2: [],
+}
 
 /** Where the `@` of the userinfo stands, or -1. */
 function userinfoEnd(text: string, start: number): number {

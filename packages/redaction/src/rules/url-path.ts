@@ -1,4 +1,5 @@
 import { runEnd, BASE64URL } from '../chars.ts'
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { URL_REDACTED } from '../markers.ts'
 
@@ -29,21 +30,24 @@ export const urlPath = defineRule({
     return isCapability(text, start, end) ? { start, end } : end
   },
   replace: URL_REDACTED,
-  examples: {
-    redacts: [
-      ['GET /reset/0123456789abcdef0123456789abcdef', 'GET /reset/REDACTED'],
-      ['/Verify-email/0123456789abcdef', '/Verify-email/REDACTED'],
-    ],
-    keeps: [
-      '/reset/{token}',
-      '/verify/4711',
-      'src/reset/resetPasswordController.ts',
-      '/confirm/order-confirmation-page2',
-      '/reset/password-form-page',
-      '/users/0123456789abcdef0123456789abcdef',
-    ],
-  },
 })
+
+export const about: About = {
+  source: 'W3C TAG, Capability URLs',
+  redacts: [
+    ['GET /reset/0123456789abcdef0123456789abcdef', 'GET /reset/REDACTED'],
+    ['/Verify-email/0123456789abcdef', '/Verify-email/REDACTED'],
+  ],
+  keeps: [
+    '/reset/{token}',
+    '/verify/4711',
+    'src/reset/resetPasswordController.ts',
+    '/confirm/order-confirmation-page2',
+    '/reset/password-form-page',
+    '/users/0123456789abcdef0123456789abcdef',
+  ],
+  re2: [],
+}
 
 function isCapability(text: string, start: number, end: number): boolean {
   const value = text.slice(start, end)

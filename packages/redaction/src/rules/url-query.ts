@@ -1,4 +1,5 @@
 import { codeAt, is, KEY } from '../chars.ts'
+import type { About } from '../about.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
 import { isMarker, URL_REDACTED } from '../markers.ts'
 
@@ -41,26 +42,29 @@ export const urlQuery = defineRule({
     return hides(name, value, before, context) ? { start: at + 1, end } : at + 1
   },
   replace: URL_REDACTED,
-  examples: {
-    redacts: [
-      ['GET /x?id=7&token=abc123 200', 'GET /x?id=7&token=REDACTED 200'],
-      ['/suche?q=Erika+Mustermann', '/suche?q=REDACTED'],
-      ['/cb?code=a1b2c3d4e5f6a7b8&x=1', '/cb?code=REDACTED&x=1'],
-      ['https://s3/x?X-Amz-Signature=0a1b2c', 'https://s3/x?X-Amz-Signature=REDACTED'],
-      ['/app#access_token=abc', '/app#access_token=REDACTED'],
-      ['/x?filter[vorname]=Erika', '/x?filter[vorname]=REDACTED'],
-      ['/app;session=abc', '/app;session=REDACTED'],
-    ],
-    keeps: [
-      '/x?filter[state]=open',
-      '/x?state=open',
-      '/x?ticket=4711',
-      'GET /x?code=404',
-      '/x?page=2&sort=date',
-      'a == b',
-    ],
-  },
 })
+
+export const about: About = {
+  source: 'OpenTelemetry `url.query`; RFC 6749',
+  redacts: [
+    ['GET /x?id=7&token=abc123 200', 'GET /x?id=7&token=REDACTED 200'],
+    ['/suche?q=Erika+Mustermann', '/suche?q=REDACTED'],
+    ['/cb?code=a1b2c3d4e5f6a7b8&x=1', '/cb?code=REDACTED&x=1'],
+    ['https://s3/x?X-Amz-Signature=0a1b2c', 'https://s3/x?X-Amz-Signature=REDACTED'],
+    ['/app#access_token=abc', '/app#access_token=REDACTED'],
+    ['/x?filter[vorname]=Erika', '/x?filter[vorname]=REDACTED'],
+    ['/app;session=abc', '/app;session=REDACTED'],
+  ],
+  keeps: [
+    '/x?filter[state]=open',
+    '/x?state=open',
+    '/x?ticket=4711',
+    'GET /x?code=404',
+    '/x?page=2&sort=date',
+    'a == b',
+  ],
+  re2: [],
+}
 
 /** Brackets are part of a name: `filter[vorname]`, `token[0]`. */
 function parameterStart(text: string, end: number, limit: number): number {

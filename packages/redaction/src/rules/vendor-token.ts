@@ -1,4 +1,5 @@
 import { BASE64URL, isTokenBefore, runEnd } from '../chars.ts'
+import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
 /** Documented prefix -> fewest characters behind it. */
@@ -45,11 +46,14 @@ export const vendorToken = defineRule({
     return at + 1
   },
   replace: '[vendor-token]',
-  examples: {
-    redacts: [
-      [`push with ${joined('gh', 'p_', 'aB3d'.repeat(9))}`, 'push with [vendor-token]'],
-      [`key ${joined('AK', 'IA', 'ABCD2345'.repeat(2))}`, 'key [vendor-token]'],
-    ],
-    keeps: ['ghp_short', 'AKIAK', 'npm_config_cache'],
-  },
 })
+
+export const about: About = {
+  source: "the vendors' documentation",
+  redacts: [
+    [`push with ${joined('gh', 'p_', 'aB3d'.repeat(9))}`, 'push with [vendor-token]'],
+    [`key ${joined('AK', 'IA', 'ABCD2345'.repeat(2))}`, 'key [vendor-token]'],
+  ],
+  keeps: ['ghp_short', 'AKIAK', 'npm_config_cache'],
+  re2: [],
+}

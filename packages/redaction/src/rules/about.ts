@@ -1,0 +1,42 @@
+import type { About } from '../about.ts'
+import { about as authorization } from './authorization.ts'
+import { about as card } from './card.ts'
+import { about as email } from './email.ts'
+import { about as homePath } from './home-path.ts'
+import { about as iban } from './iban.ts'
+import { about as ipv4 } from './ipv4.ts'
+import { about as ipv6 } from './ipv6.ts'
+import { about as jwt } from './jwt.ts'
+import { about as keyedPerson } from './keyed-person.ts'
+import { about as keyedSecret } from './keyed-secret.ts'
+import { about as privateKey } from './private-key.ts'
+import { about as sessionToken } from './session-token.ts'
+import { about as sessionUuid } from './session-uuid.ts'
+import { about as urlCredentials } from './url-credentials.ts'
+import { about as urlPath } from './url-path.ts'
+import { about as urlQuery } from './url-query.ts'
+import { about as vendorToken } from './vendor-token.ts'
+import { aboutNationalPhone as nationalPhone, aboutPhone as phone } from './phone.ts'
+
+/** What is said of each built-in rule, by its name. */
+export const about: Readonly<Record<string, About>> = Object.freeze({
+  authorization: authorization,
+  card: card,
+  email: email,
+  'home-path': homePath,
+  iban: iban,
+  ipv4: ipv4,
+  ipv6: ipv6,
+  jwt: jwt,
+  'keyed-person': keyedPerson,
+  'keyed-secret': keyedSecret,
+  phone: phone,
+  'national-phone': nationalPhone,
+  'private-key': privateKey,
+  'session-token': sessionToken,
+  'session-uuid': sessionUuid,
+  'url-credentials': urlCredentials,
+  'url-path': urlPath,
+  'url-query': urlQuery,
+  'vendor-token': vendorToken,
+})
