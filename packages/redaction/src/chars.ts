@@ -13,6 +13,10 @@ export const SPACE = 64
 /** Local part of an e-mail address without quotes. */
 export const LOCAL = 128
 
+/** Every letter and every hexadecimal digit, for what may stand around a trigger. */
+export const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+export const HEX_DIGITS = '0123456789abcdefABCDEF'
+
 const table = new Uint8Array(128)
 mark('0123456789', DIGIT | HEX | WORD | BASE64URL | KEY | LOCAL)
 mark('abcdefABCDEF', HEX)

@@ -50,14 +50,24 @@ export interface DigitRun {
   readonly digits: readonly [fewest: number, most: number]
   /** What the first digit can be. Default: any. */
   readonly first?: string
+  /** The characters that can stand before the run. Default: any. */
+  readonly before?: string
   /** The characters that can follow the run. Default: any. */
   readonly next?: string
-  /** A letter stands before the run. */
-  readonly behindLetter?: true
 }
 
-/** A literal of ASCII characters, or a run of digits. */
-export type Trigger = string | DigitRun
+/** A literal of ASCII characters and what can stand around it. */
+export interface Literal {
+  readonly text: string
+  /** The characters that can stand before it. Default: any. */
+  readonly before?: string
+  /** The characters that can follow it. Default: any. */
+  readonly next?: string
+  /** Is it the separator behind a key? Then only listed keys are asked about. */
+  readonly behindKey?: boolean
+}
+
+export type Trigger = string | Literal | DigitRun
 
 export interface Rule {
   readonly name: string
@@ -114,9 +124,10 @@ export function defineRule(definition: RuleDefinition): Rule {
 }
 
 function isTrigger(trigger: Trigger): boolean {
-  return typeof trigger === 'string'
-    ? /^(?=.*\D)[ -~]+$/.test(trigger)
-    : trigger?.digits?.length === 2
+  if (typeof trigger === 'object' && trigger !== null && 'digits' in trigger) {
+    return trigger.digits?.length === 2
+  }
+  return /^(?=.*\D)[ -~]+$/.test(typeof trigger === 'string' ? trigger : (trigger?.text ?? ''))
 }
 
 function inWindow(pattern: RegExp): Matcher {

@@ -1,4 +1,5 @@
 import { createEndings, type MayBeListed } from './key-endings.ts'
+import { createKeyPairs, type KeyPairs } from './key-pairs.ts'
 import {
   harmlessHeaders,
   headers,
@@ -44,6 +45,7 @@ const LONGEST_PHRASE = 5
 export interface Keys {
   readonly verdict: (key: string) => Verdict
   readonly mayBeListed: MayBeListed
+  readonly keyPairs: KeyPairs
 }
 
 /** Key -> verdict. Attribute keys repeat endlessly, so a verdict costs one Map look-up. */
@@ -85,6 +87,7 @@ export function createKeys(secretKeys: readonly string[] = []): Keys {
       return verdict
     },
     mayBeListed,
+    keyPairs: createKeyPairs([...listed.keys(), ...tails, ...secretEndings]),
   }
 }
 

@@ -12,3 +12,6 @@ export const defaultLimits: Required<Limits> = { text: 65_536, depth: 32, values
 
 /** How far behind `limits.text` is read, so that a match across it is seen whole. */
 export const LOOKAHEAD = 4_096
+
+/** Findings in one text; behind the last one it is cut, so that hostile text costs no more. */
+export const MOST_FINDINGS = 1_000

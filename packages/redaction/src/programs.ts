@@ -31,6 +31,7 @@ export function createPrograms(policy: CompletePolicy, keys: Keys): Programs {
           (kinds[sort] as readonly RuleKind[]).includes(kind) && !spared.includes(name),
       ),
       context,
+      keys.keyPairs,
     )
   const programs = { text: build('text'), id: build('id'), technical: build('technical') }
   const special = new Map<string, Program>()

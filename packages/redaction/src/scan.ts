@@ -1,11 +1,13 @@
 import { codeAt, isDigit } from './chars.ts'
-import { DIGITS, type Entry, type Group, LONGEST_RUN, OTHER, type Program } from './compile.ts'
+import { type Candidate, DIGITS, type Group, LONGEST_RUN, OTHER, type Program } from './compile.ts'
 import type { Match, Rule } from './define-rule.ts'
+import { mayEndKey } from './key-pairs.ts'
+import { MOST_FINDINGS } from './limits.ts'
 
 /** What the scan found, in order and without overlap. */
 export interface Found extends Match {
   readonly rule: Rule
-  /** What was found as it reads, where the text holds it percent-encoded. */
+  /** What was found as it reads, where the text holds it encoded. */
   readonly reads?: string
 }
 
@@ -14,19 +16,19 @@ export interface Found extends Match {
  * has read in vain and is not asked again before that, so the cost is linear whatever the text.
  */
 export function scan(text: string, program: Program): readonly Found[] | undefined {
-  const { groupOf, groups, byLength, byFirst, resume } = program
+  const { groupOf, groups, byLength, byFirst, keyPairs } = program
   const length = text.length
+  const { base } = program
+  program.base = base + length + 1
   let found: Found[] | undefined
   let from = 0
-  let code = 0
-  resume.fill(0)
   for (let at = 0; at < length; at++) {
-    const before = code
-    code = text.charCodeAt(at)
+    const code = text.charCodeAt(at)
     if (code > 127) continue
     const number = groupOf[code] as number
     if (number === 0) continue
     const group = groups[number] as Group
+    const before = codeAt(text, at - 1)
     let last = at
     let wanted = group.before[ascii(before)] as number
     if (number === DIGITS) {
@@ -35,15 +37,21 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
         (byLength[Math.min(last - at + 1, LONGEST_RUN)] as number) & (byFirst[code] as number)
     }
     if (wanted !== 0) wanted &= group.next[ascii(codeAt(text, last + 1))] as number
-    const hit = wanted === 0 ? undefined : ask(group.entries, wanted, text, at, from, program)
+    if ((wanted & group.keys) !== 0 && !mayEndKey(keyPairs, codeAt(text, at - 2), before)) {
+      wanted &= ~group.keys
+    }
+    const hit =
+      wanted === 0
+        ? undefined
+        : ask(group.candidates[ascii(before)]!, wanted, text, at, from, program, base)
     if (hit === undefined) {
       at = last
       continue
     }
     ;(found ??= []).push(hit)
+    if (found.length === MOST_FINDINGS) return found
     from = hit.end
     if (from > at) at = from - 1
-    code = text.charCodeAt(at)
   }
   return found
 }
@@ -52,23 +60,25 @@ function ascii(code: number): number {
   return code < OTHER ? code : OTHER
 }
 
-/** Asks the wanted entries, in the order of the rules. */
+/** Asks the wanted candidates, in the order of the rules. */
 function ask(
-  entries: readonly Entry[],
+  candidates: readonly Candidate[],
   wanted: number,
   text: string,
   at: number,
   from: number,
   { resume, context }: Program,
+  base: number,
 ): Found | undefined {
-  for (let rest = wanted; rest !== 0; rest &= rest - 1) {
-    const entry = entries[31 - Math.clz32(rest & -rest)] as Entry
-    const start = at - entry.offset
-    if (start < from || start < (resume[entry.number] as number)) continue
-    if (entry.literal.length > 1 && !text.startsWith(entry.literal, start)) continue
-    const result = entry.match(text, start, from, context)
-    if (typeof result === 'number') resume[entry.number] = result
-    else return checked(entry.rule, result, text, from)
+  for (const candidate of candidates) {
+    if ((candidate.bit & wanted) === 0) continue
+    const start = at - candidate.offset
+    const pointless = (resume[candidate.number] as number) - base
+    if (start < from || (start < pointless && pointless <= text.length)) continue
+    if (candidate.literal.length > 1 && !text.startsWith(candidate.literal, start)) continue
+    const result = candidate.match(text, start, from, context)
+    if (typeof result === 'number') resume[candidate.number] = base + Math.min(result, text.length)
+    else return checked(candidate.rule, result, text, from)
   }
   return undefined
 }

@@ -1,4 +1,4 @@
-import { codeAt, DIGIT, is, isWordBefore, isWordlike, LETTER, WORD } from '../chars.ts'
+import { codeAt, DIGIT, is, isWordBefore, isWordlike, LETTER, LETTERS, WORD } from '../chars.ts'
 import { mod97 } from '../checksums/mod97.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
@@ -24,7 +24,11 @@ const UNDERSCORE = 95
 export const iban = defineRule({
   name: 'iban',
   kind: 'number',
-  trigger: { digits: [2, 34], behindLetter: true },
+  trigger: [
+    { digits: [2, 2], before: LETTERS, next: `${LETTERS} -\u00A0` },
+    { digits: [3, 9], before: LETTERS, next: LETTERS },
+    { digits: [10, 34], before: LETTERS },
+  ],
   match(text, at, from) {
     const start = at - 2
     if (start < from || !is(codeAt(text, at - 1), LETTER)) return at + 1

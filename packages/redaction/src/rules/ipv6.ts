@@ -1,4 +1,4 @@
-import { codeAt, HEX, is, isWordBefore, isWordlike, runEnd } from '../chars.ts'
+import { codeAt, HEX, HEX_DIGITS, is, isWordBefore, isWordlike, runEnd } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule, type IpMode } from '../define-rule.ts'
 import { isUpstream } from './upstream.ts'
@@ -13,7 +13,7 @@ const LONGEST = 39
 export const ipv6 = defineRule({
   name: 'ipv6',
   kind: 'number',
-  trigger: ':',
+  trigger: { text: ':', before: `${HEX_DIGITS}:`, next: `${HEX_DIGITS}:` },
   match(text, at, from, { ip }) {
     if (ip === 'none') return text.length
     if (ip === 'public' && (at - 4 < from || !isGlobalPrefix(text, at - 4))) return at + 1

@@ -11,7 +11,10 @@ import { isColumn, isPlaceholder } from './keyed-values.ts'
 export const keyedPerson = defineRule({
   name: 'keyed-person',
   kind: 'person',
-  trigger: [':', '='],
+  trigger: [
+    { text: ':', behindKey: true },
+    { text: '=', behindKey: true },
+  ],
   match(text, at, from, context) {
     const end = context.listedKeyEnd(text, at, from)
     if (end < 0) return at + 1

@@ -12,7 +12,10 @@ import { isColumn, isHidden, withoutScheme } from './keyed-values.ts'
 export const keyedSecret = defineRule({
   name: 'keyed-secret',
   kind: 'secret',
-  trigger: [':', '='],
+  trigger: [
+    { text: ':', behindKey: true },
+    { text: '=', behindKey: true },
+  ],
   match(text, at, from, context) {
     const end = context.listedKeyEnd(text, at, from)
     if (end < 0) return at + 1

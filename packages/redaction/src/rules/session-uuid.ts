@@ -1,4 +1,4 @@
-import { codeAt, HEX, is, isWordBefore, isWordlike } from '../chars.ts'
+import { codeAt, HEX, HEX_DIGITS, is, isWordBefore, isWordlike } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { REDACTED } from '../markers.ts'
@@ -19,7 +19,7 @@ const otherNoun =
 export const sessionUuid = defineRule({
   name: 'session-uuid',
   kind: 'secret',
-  trigger: '-',
+  trigger: { text: '-', before: HEX_DIGITS, next: HEX_DIGITS },
   match(text, at, from) {
     const start = at - 8
     if (start < from || !hasDashes(text, start)) return at + 1

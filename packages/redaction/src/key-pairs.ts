@@ -1,0 +1,26 @@
+import { is, LETTER } from './chars.ts'
+
+/** The last two letters of listed keys, as a table of 32 x 32. */
+export type KeyPairs = Uint8Array
+
+/**
+ * Nearly all of what stands before a `:` or `=` in a log line is told from a listed key by its last
+ * two letters, before anything is called.
+ */
+export function createKeyPairs(words: Iterable<string>): KeyPairs {
+  const pairs: KeyPairs = new Uint8Array(1 << 10)
+  for (const word of words) {
+    pairs[pairOf(word.charCodeAt(word.length - 2), word.charCodeAt(word.length - 1))] = 1
+  }
+  return pairs
+}
+
+/** False only when neither a listed key ends with these characters nor a quote or digit hides it. */
+export function mayEndKey(pairs: KeyPairs, last2: number, last: number): boolean {
+  return !is(last, LETTER) || !is(last2, LETTER) || pairs[pairOf(last2, last)] === 1
+}
+
+/** Case does not matter here. */
+function pairOf(last2: number, last: number): number {
+  return ((last2 & 31) << 5) | (last & 31)
+}
