@@ -1,6 +1,7 @@
 import type { AnyValue } from '@opentelemetry/api'
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs'
 import { WORKSPACE_ID } from './attribution.ts'
+import { escapeControls } from './controls.ts'
 import { REDACTED_KEYS } from './gate/fields.ts'
 
 export type ConsoleFormat = 'pretty' | 'json'
@@ -114,16 +115,4 @@ function indent(stack: string): string {
     .split('\n')
     .map((line) => `    ${escapeControls(line.trim())}`)
     .join('\n')
-}
-
-/**
- * A log line stays one line, and cannot colour, clear or reverse a terminal: OWASP ASVS 16.4.1.
- * Control characters (category Cc), bidi marks and line separators.
- */
-const controls = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
-
-function escapeControls(value: string): string {
-  return value.replace(controls, (found) =>
-    found === '\n' ? '\\n' : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 }
