@@ -1,5 +1,5 @@
 import type { DigitRun, Literal, Matcher, Rule, RuleContext } from './define-rule.ts'
-import type { KeyPairs } from './key-pairs.ts'
+import { keyEnds, type KeyPairs } from './key-pairs.ts'
 
 /** One trigger of a rule. */
 export interface Candidate {
@@ -17,25 +17,21 @@ export interface Candidate {
 }
 
 /**
- * What one character can mean. The tables hold the bits of the candidates that a neighbour of the
- * character does not rule out, so that most occurrences cost two look-ups and no call.
+ * A list of rules, compiled. Characters that are in no trigger are group 0, digits are group 1. The
+ * tables hold the bits of the candidates that a neighbour of a character does not rule out, so that
+ * most occurrences cost two look-ups and no call.
  */
-export interface Group {
-  readonly before: Int32Array
-  readonly next: Int32Array
-  /** The bits of candidates that are about a key, and of no other. */
-  keys: number
-  /** Character before it -> who is asked, in the order of the rules. */
-  readonly candidates: readonly Candidate[][]
-}
-
-/** A list of rules, compiled. */
 export interface Program {
   readonly context: RuleContext
-  /** Number 0 is empty, number 1 is for runs of digits. */
-  readonly groups: readonly Group[]
-  /** ASCII code -> index in `groups`; 0: nothing to do, which is what most characters are. */
+  /** ASCII code -> its group; 0: nothing to do, which is what most characters are. */
   readonly groupOf: Uint8Array
+  /** `group << 8 | code` -> bits of those who accept the character before, and behind. */
+  readonly before: Int32Array
+  readonly next: Int32Array
+  /** Per group: the bits of candidates that are about a key, and of no other. */
+  readonly keyBits: Int32Array
+  /** `group << 8 | code before` -> who is asked, in the order of the rules. */
+  readonly candidates: Candidate[][]
   /** What else rules out candidates of a run of digits. */
   readonly byLength: Int32Array
   readonly byFirst: Int32Array
@@ -46,64 +42,66 @@ export interface Program {
   base: number
 }
 
+/** What may stand around a trigger; undefined: anything. */
+interface Around {
+  readonly before?: string | undefined
+  readonly next?: string | undefined
+}
+
 export const DIGITS = 1
 export const LONGEST_RUN = 34
 /** Characters outside ASCII share one place in the tables. */
 export const OTHER = 128
 
 const BITS = 32
+const MOST_GROUPS = OTHER
 /** Characters of log lines, most common first; what is not listed is rarer still. */
-const common = ' etaoinsrlcdumphgyfwbvk.-/:",=TSAEICRDONLPM_x'
+const common = ' etaoinsrlcdumphgyfwbvkTSAEICRDONLPM.,":-/x_='
 
-export function compile(
-  rules: readonly Rule[],
-  context: RuleContext,
-  keyPairs: KeyPairs,
-): Program {
-  const groups = [createGroup(), createGroup()]
+export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: KeyPairs): Program {
   const program: Program = {
     context,
-    groups,
-    groupOf: new Uint8Array(OTHER).fill(DIGITS, 48, 58),
+    groupOf: new Uint8Array(OTHER + 1).fill(DIGITS, 48, 58),
+    before: new Int32Array(MOST_GROUPS << 8),
+    next: new Int32Array(MOST_GROUPS << 8),
+    keyBits: new Int32Array(MOST_GROUPS),
+    candidates: [],
     byLength: new Int32Array(LONGEST_RUN + 1),
     byFirst: new Int32Array(OTHER + 1),
     keyPairs,
     resume: new Float64Array(rules.length),
     base: 1,
   }
-  const counts: number[] = []
+  const { groupOf } = program
+  const members: Candidate[][] = [[], []]
 
-  function add(
-    group: number,
-    { literal, offset, ...candidate }: Omit<Candidate, 'bit'>,
-    { before, next }: Omit<Literal, 'text'>,
-  ): number {
-    const tables = groups[group] as Group
-    const count = (counts[group] = (counts[group] ?? -1) + 1)
-    const bit = 1 << count % BITS
-    mark(tables.before, bit, literal[offset - 1] ?? before)
-    mark(tables.next, bit, literal[offset + 1] ?? next)
-    if (candidate.behindKey) tables.keys |= bit
-    for (const [code, list] of tables.candidates.entries()) {
-      if (allows(literal[offset - 1] ?? before, code)) {
-        list.push({ ...candidate, literal, offset, bit })
-      }
+  /** The bit of a new member of a group. */
+  function add(group: number, member: Omit<Candidate, 'bit'>, { before, next }: Around): number {
+    const list = (members[group] ??= [])
+    const { literal, offset } = member
+    const candidate = { ...member, bit: 1 << (list.length % BITS) }
+    list.push(candidate)
+    const front = literal[offset - 1] ?? before
+    mark(program.next, candidate.bit, literal[offset + 1] ?? next, group << 8)
+    mark(program.before, candidate.bit, front, group << 8)
+    for (let code = 0; code <= OTHER; code++) {
+      if (allows(front, code)) (program.candidates[(group << 8) | code] ??= []).push(candidate)
     }
-    return bit
+    return candidate.bit
   }
 
-  function addLiteral(rule: Rule, number: number, trigger: Literal): void {
-    const { text: literal, behindKey = false } = trigger
-    const offset = rarest(literal)
-    const code = literal.charCodeAt(offset)
-    program.groupOf[code] ||= groups.push(createGroup()) - 1
-    const candidate = { rule, match: rule.match, number, literal, offset, behindKey }
-    add(program.groupOf[code] as number, candidate, trigger)
+  function addLiteral(rule: Rule, number: number, { text, ...trigger }: Literal): void {
+    const { behindKey = false, before = behindKey ? keyEnds : undefined, next } = trigger
+    const offset = rarest(text, groupOf)
+    const code = text.charCodeAt(offset)
+    groupOf[code] ||= members.push([]) - 1
+    const member = { rule, match: rule.match, number, literal: text, offset, behindKey }
+    add(groupOf[code] as number, member, { before, next })
   }
 
-  function addRun(rule: Rule, number: number, { digits, first, ...near }: DigitRun): void {
-    const candidate = { rule, match: rule.match, number, literal: '', offset: 0, behindKey: false }
-    const bit = add(DIGITS, candidate, near)
+  function addRun(rule: Rule, number: number, { digits, first, ...around }: DigitRun): void {
+    const member = { rule, match: rule.match, number, literal: '', offset: 0, behindKey: false }
+    const bit = add(DIGITS, member, around)
     const [fewest, most] = digits
     for (let length = fewest; length <= Math.min(most, LONGEST_RUN); length++) {
       program.byLength[length]! |= bit
@@ -118,27 +116,17 @@ export function compile(
       else addRun(rule, number, trigger)
     }
   })
-  for (const group of groups) separateKeys(group)
+  members.forEach((list, group) => {
+    for (const { bit, behindKey } of list) if (behindKey) program.keyBits[group]! |= bit
+    // A bit that a candidate without a key shares says nothing about keys.
+    for (const { bit, behindKey } of list) if (!behindKey) program.keyBits[group]! &= ~bit
+  })
   return program
 }
 
-function createGroup(): Group {
-  return {
-    before: new Int32Array(OTHER + 1),
-    next: new Int32Array(OTHER + 1),
-    keys: 0,
-    candidates: Array.from({ length: OTHER + 1 }, () => []),
-  }
-}
-
-/** A bit that a candidate without a key shares says nothing about keys. */
-function separateKeys(group: Group): void {
-  for (const { bit, behindKey } of group.candidates.flat()) if (!behindKey) group.keys &= ~bit
-}
-
 /** Sets the bit for these characters; for all when none are given. */
-function mark(table: Int32Array, bit: number, characters?: string): void {
-  for (let code = 0; code <= OTHER; code++) if (allows(characters, code)) table[code]! |= bit
+function mark(table: Int32Array, bit: number, characters: string | undefined, at = 0): void {
+  for (let code = 0; code <= OTHER; code++) if (allows(characters, code)) table[at + code]! |= bit
 }
 
 function allows(characters: string | undefined, code: number): boolean {
@@ -148,9 +136,12 @@ function allows(characters: string | undefined, code: number): boolean {
     : characters.includes(String.fromCharCode(code))
 }
 
-function rarest(literal: string): number {
+/** Where the rarest character stands; one that is looked for anyway costs nothing more. */
+function rarest(literal: string, groupOf: Uint8Array): number {
   let best = 0
-  for (let at = 1; at < literal.length; at++) {
+  for (let at = 0; at < literal.length; at++) {
+    const group = groupOf[literal.charCodeAt(at)] as number
+    if (group > DIGITS) return at
     if (rarity(literal.charAt(at)) > rarity(literal.charAt(best))) best = at
   }
   return best

@@ -1,4 +1,4 @@
-import { is, LETTER } from './chars.ts'
+import { is, isDigit, LETTER } from './chars.ts'
 
 /** The last two letters of listed keys, as a table of 32 x 32. */
 export type KeyPairs = Uint8Array
@@ -15,8 +15,13 @@ export function createKeyPairs(words: Iterable<string>): KeyPairs {
   return pairs
 }
 
-/** False only when neither a listed key ends with these characters nor a quote or digit hides it. */
-export function mayEndKey(pairs: KeyPairs, last2: number, last: number): boolean {
+/** What can stand between a key and its separator, or end the key: `"pin" :`, `token[0]=`, `otp2:`. */
+export const keyEnds =
+  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-."\'`]\\ \t\u00FC'
+
+/** False only where no listed key ends: behind other letters, and in `10:25`. */
+export function mayEndKey(pairs: KeyPairs, last2: number, last: number, next: number): boolean {
+  if (isDigit(last)) return !isDigit(last2) || !isDigit(next)
   return !is(last, LETTER) || !is(last2, LETTER) || pairs[pairOf(last2, last)] === 1
 }
 

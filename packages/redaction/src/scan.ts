@@ -1,5 +1,5 @@
 import { codeAt, isDigit } from './chars.ts'
-import { type Candidate, DIGITS, type Group, LONGEST_RUN, OTHER, type Program } from './compile.ts'
+import { type Candidate, DIGITS, LONGEST_RUN, OTHER, type Program } from './compile.ts'
 import type { Match, Rule } from './define-rule.ts'
 import { mayEndKey } from './key-pairs.ts'
 import { MOST_FINDINGS } from './limits.ts'
@@ -16,42 +16,44 @@ export interface Found extends Match {
  * has read in vain and is not asked again before that, so the cost is linear whatever the text.
  */
 export function scan(text: string, program: Program): readonly Found[] | undefined {
-  const { groupOf, groups, byLength, byFirst, keyPairs } = program
+  const { groupOf, byLength, byFirst, next, before, keyBits, candidates, base } = program
   const length = text.length
-  const { base } = program
   program.base = base + length + 1
   let found: Found[] | undefined
   let from = 0
   for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at)
-    if (code > 127) continue
-    const number = groupOf[code] as number
-    if (number === 0) continue
-    const group = groups[number] as Group
-    const before = codeAt(text, at - 1)
-    let last = at
-    let wanted = group.before[ascii(before)] as number
-    if (number === DIGITS) {
-      while (isDigit(codeAt(text, last + 1))) last++
-      wanted &=
-        (byLength[Math.min(last - at + 1, LONGEST_RUN)] as number) & (byFirst[code] as number)
+    if (code >= OTHER) continue
+    const group = groupOf[code] as number
+    if (group === 0) continue
+    let end = at + 1
+    let wanted = -1
+    if (group === DIGITS) {
+      while (end < length && isDigit(text.charCodeAt(end))) end++
+      wanted = (byLength[Math.min(end - at, LONGEST_RUN)] as number) & (byFirst[code] as number)
     }
-    if (wanted !== 0) wanted &= group.next[ascii(codeAt(text, last + 1))] as number
-    if ((wanted & group.keys) !== 0 && !mayEndKey(keyPairs, codeAt(text, at - 2), before)) {
-      wanted &= ~group.keys
+    if (wanted !== 0) {
+      const behind = end < length ? text.charCodeAt(end) : 0
+      wanted &= next[(group << 8) | ascii(behind)] as number
+      if (wanted !== 0) {
+        const front = at > 0 ? text.charCodeAt(at - 1) : 0
+        const place = (group << 8) | ascii(front)
+        wanted &= before[place] as number
+        if ((wanted & (keyBits[group] as number)) !== 0) {
+          const mayEnd = mayEndKey(program.keyPairs, codeAt(text, at - 2), front, behind)
+          if (!mayEnd) wanted &= ~(keyBits[group] as number)
+        }
+        const hit =
+          wanted === 0 ? undefined : ask(candidates[place]!, wanted, text, at, from, program, base)
+        if (hit !== undefined) {
+          ;(found ??= []).push(hit)
+          if (found.length === MOST_FINDINGS) return found
+          from = hit.end
+          if (from > at) end = from
+        }
+      }
     }
-    const hit =
-      wanted === 0
-        ? undefined
-        : ask(group.candidates[ascii(before)]!, wanted, text, at, from, program, base)
-    if (hit === undefined) {
-      at = last
-      continue
-    }
-    ;(found ??= []).push(hit)
-    if (found.length === MOST_FINDINGS) return found
-    from = hit.end
-    if (from > at) at = from - 1
+    at = end - 1
   }
   return found
 }
