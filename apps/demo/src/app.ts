@@ -10,9 +10,10 @@ import { permitRoutes } from './permits/routes.ts'
 import type { PermitStore } from './permits/store.ts'
 import type { Sessions } from './sessions.ts'
 import { signInRoutes, signOutFailed } from './sign-in.ts'
+import { browserScript } from './web/browser-script.ts'
 import { csrf } from './web/csrf.ts'
 import { errorPages, notFound } from './web/errors.ts'
-import { securityHeaders } from './web/security-headers.ts'
+import { ownScript, securityHeaders } from './web/security-headers.ts'
 import { useViews } from './web/view.ts'
 import { asUser, frame, inWorkspace, knownWorkspace } from './web/who.ts'
 import { workspaces } from './workspaces.ts'
@@ -34,6 +35,7 @@ export function createApp({ origin, sessions, permits, provider, receipts }: App
   useViews(app)
 
   app.use(securityHeaders, assets())
+  app.get('/try.js', browserScript(join(import.meta.dirname, '../browser/try.js')))
   app.use(session({ store: sessions, cookie }), frame, inWorkspace, asUser)
   app.use(express.urlencoded({ extended: false, limit: '20kb' }), csrf)
 
@@ -42,6 +44,9 @@ export function createApp({ origin, sessions, permits, provider, receipts }: App
   })
   app.get('/fehler-im-code', (_request, response) => {
     response.render('mistakes', { title: 'Was diese App falsch macht', mistakes })
+  })
+  app.get('/try', ownScript, (_request, response) => {
+    response.render('try', { title: 'Was hinausgeht, und was nicht' })
   })
   app.use(signInRoutes(sessions, cookie))
   app.use('/:workspace', knownWorkspace)

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 
-/** No scripts at all: what an escaped template might let through still could not run. */
+/** No scripts: what an escaped template might let through still could not run. */
 const policy = [
   "default-src 'none'",
   "style-src 'self'",
@@ -22,5 +22,11 @@ const headers = {
 
 export const securityHeaders: RequestHandler = (_request, response, next) => {
   response.set(headers)
+  next()
+}
+
+/** For the page that has a script of its own, and nothing that it could send with. */
+export const ownScript: RequestHandler = (_request, response, next) => {
+  response.set('Content-Security-Policy', `${policy}; script-src 'self'`)
   next()
 }
