@@ -43,7 +43,7 @@ class Progress {
     if (!this.#shown) process.once('SIGINT', stopped)
     this.#next = performance.now() + OFTEN
     this.#shown = true
-    process.stderr.write(clearLine + text)
+    process.stderr.write(clearLine + text.slice(0, process.stderr.columns - 1))
   }
 
   clear(): void {
