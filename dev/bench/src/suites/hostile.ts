@@ -1,0 +1,117 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readsText } from '../contender.ts'
+import { type HostileShape, hostileShapes, hostileText } from '../hostile.ts'
+import { progress } from '../measure.ts'
+import type { Cells, Settings, Suite } from '../suite.ts'
+
+const KIB = 1024
+const LENGTH = 64 * KIB
+const GOAL = 2
+/** So many texts nobody finished in time, and we know enough. */
+const GIVE_UP = 10
+const SLOWEST = 5
+
+interface Taken {
+  readonly shape: HostileShape
+  readonly time: number
+}
+
+/** The longest that a single hostile text can hold up the event loop. */
+export const hostile: Suite = {
+  name: 'hostile',
+  about: `${hostileShapes.length} hostile texts of 64 KiB`,
+  columns: ({ cap }) => [
+    {
+      key: 'worst',
+      title: 'worst',
+      digits: 1,
+      unit: ' ms',
+      goal: `<= ${GOAL} ms`,
+      cap,
+      about: `The slowest of ${hostileShapes.length} hostile texts of 64 KiB, CPU time.`,
+    },
+    {
+      key: 'slow',
+      title: `> ${GOAL} ms`,
+      goal: '0',
+      about: `Hostile texts that took longer than ${GOAL} ms, as far as they were tried.`,
+    },
+  ],
+  async run(contenders, settings) {
+    const cells: Cells = {}
+    const notes: string[] = []
+    for (const { name } of contenders.filter(readsText)) {
+      const taken = await takeAll(name, LENGTH, settings)
+      cells[name] = {
+        worst: Math.min(settings.cap, Math.max(...taken.map(({ time }) => time))),
+        slow: taken.filter(({ time }) => time > GOAL).length,
+      }
+      const slowest = taken.toSorted((a, b) => b.time - a.time).slice(0, SLOWEST)
+      notes.push(`${name}, slowest: ${slowest.map((one) => inWords(one, settings)).join(', ')}`)
+      if (taken.length < hostileShapes.length) {
+        notes.push(
+          `${name}: given up after ${GIVE_UP} of ${taken.length} texts took over ${settings.cap} ms`,
+        )
+      }
+      if (name === 'ours') notes.push(await growth(taken, settings))
+    }
+    return { cells, notes }
+  },
+}
+
+/** `limits.text` cuts at 64 KiB, so the doubling that shows is the one below. */
+async function growth(at64: readonly Taken[], settings: Settings): Promise<string> {
+  const slowest = at64.toSorted((a, b) => b.time - a.time).slice(0, 4 * SLOWEST)
+  const shapes = slowest.map(({ shape }) => shape)
+  const at32 = await takeAll('ours', LENGTH / 2, settings, shapes)
+  const at128 = await takeAll('ours', LENGTH * 2, settings, shapes)
+  const ratios = slowest.map(({ time }, index) => time / (at32[index]?.time ?? Number.NaN))
+  const [longest] = at128.toSorted((a, b) => b.time - a.time)
+  return `ours: from 32 to 64 KiB the ${shapes.length} slowest take at most ${Math.max(...ratios).toFixed(2)} times as long; at 128 KiB, which is cut, the slowest is ${longest === undefined ? 'none' : inWords(longest, settings)}`
+}
+
+function inWords({ shape, time }: Taken, { cap }: Settings): string {
+  return `${shape.name} ${time >= cap ? `> ${cap}` : time.toFixed(1)} ms`
+}
+
+/** In a process of its own: a regular expression that runs for minutes can only be killed. */
+async function takeAll(
+  name: string,
+  length: number,
+  { cap }: Settings,
+  shapes: readonly HostileShape[] = hostileShapes,
+): Promise<readonly Taken[]> {
+  const taken: Taken[] = []
+  let child = await start(name)
+  let over = 0
+  for (const shape of shapes) {
+    progress(`${name}, hostile text ${taken.length + 1} of ${shapes.length}`)
+    const time = await ask(child, hostileText(shape, length), cap)
+    taken.push({ shape, time: time ?? cap })
+    if (time !== undefined) continue
+    child.kill('SIGKILL')
+    if (++over === GIVE_UP) return taken
+    child = await start(name)
+  }
+  child.kill()
+  return taken
+}
+
+async function start(name: string): Promise<ChildProcess> {
+  const child = fork(new URL('hostile-child.ts', import.meta.url), [name])
+  await once(child, 'message')
+  return child
+}
+
+/** The milliseconds it took; nothing when it was not over in time. */
+async function ask(child: ChildProcess, text: string, cap: number): Promise<number | undefined> {
+  const answer = once(child, 'message', { signal: AbortSignal.timeout(2 * cap) })
+  child.send(text)
+  try {
+    const [time] = (await answer) as [number]
+    return time < cap ? time : undefined
+  } catch {
+    return undefined
+  }
+}
