@@ -1,5 +1,6 @@
 /** A pattern for the collector and the log agent, in the dialect of RE2: no look-around, linear. */
 export interface Re2 {
+  /** `{{secret}}` stands for every key of that kind, in any spelling. */
   readonly pattern: string
   /** May use `$1`. Never holds more of the value than the rule's own marker. */
   readonly replacement: string

@@ -18,6 +18,8 @@ import { about as urlQuery } from './url-query.ts'
 import { about as vendorToken } from './vendor-token.ts'
 import { aboutNationalPhone as nationalPhone, aboutPhone as phone } from './phone.ts'
 
+export { keyLists, type KeyList } from '../key-lists.ts'
+
 /** What is said of each built-in rule, by its name. */
 export const about: Readonly<Record<string, About>> = Object.freeze({
   authorization: authorization,

@@ -1,10 +1,11 @@
-import { isWordBefore } from '../chars.ts'
+import { codeAt, isWordBefore } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 
 /** The scheme, then token68 of RFC 9110, section 11.2, quoted or not. */
-const credentials = /(bearer|basic)(?:[ \t\u00A0]|%20|\\t){1,8}(?:\\?["'])?([\w.~+/=-]*)/iy
+const credentials =
+  /(bearer|basic|negotiate|ntlm|ssws|aws4-hmac-sha256)(?:[ \t\u00A0+]|%20|\\t){1,8}(?:\\?["'])?((?:credential=[^\r\n"']*)|[\w.~+/=-]*)/iy
 
 /**
  * Credentials behind their scheme (RFC 6750, 7617). The scheme stays, because it helps; `bearer of
@@ -14,8 +15,11 @@ export const authorization = defineRule({
   name: 'authorization',
   kind: 'secret',
   // A scheme is one in any case (RFC 9110, 11.1).
-  trigger: ['be', 'bE', 'Be', 'BE', 'ba', 'bA', 'Ba', 'BA'],
+  trigger: ['be', 'bE', 'Be', 'BE', 'ba', 'bA', 'Ba', 'BA', 'Negotiate ', 'NTLM ', 'SSWS ', 'AWS4-HMAC'],
   match(text, at, from) {
+    // "because", "number", "back": most are told by one more letter.
+    const third = codeAt(text, at + 2) | 32
+    if ((codeAt(text, at) | 32) === 98 && third !== 97 && third !== 115) return at + 1
     if (at > from && isWordBefore(text, at)) return at + 1
     credentials.lastIndex = at
     const [, scheme = '', value = ''] = credentials.exec(text) ?? []
@@ -27,11 +31,13 @@ export const authorization = defineRule({
 })
 
 export const about: About = {
-  source: 'RFC 9110, 6750, 7617',
+  source: 'RFC 9110, 6750, 7617, 4559',
   redacts: [
     ['sent Bearer abc123def456', 'sent Bearer [REDACTED]'],
     ['Authorization: Basic dXNlcjpwYXNz', 'Authorization: Basic [REDACTED]'],
     ['BeArEr "abc123def456"', 'BeArEr "[REDACTED]"'],
+    ['auth=Bearer+abc123def456', 'auth=Bearer+[REDACTED]'],
+    ['sent Negotiate YIIJvwYGKwYBBQUC', 'sent Negotiate [REDACTED]'],
   ],
   keeps: [
     'the bearer of news',
@@ -39,9 +45,16 @@ export const about: About = {
     'Basic settings saved',
     'Basic JavaScript tutorial',
     'basic read/write check',
+    'basic auth1234 enabled',
     'Bearer <token>',
   ],
-  re2: [],
+  re2: [
+    { pattern: '(?i)\\b(bearer[ \\t]+)[\\w.~+/=-]*\\d[\\w.~+/=-]{5,}', replacement: '${1}[REDACTED]' },
+    {
+      pattern: '(?i)\\b(basic[ \\t]+)(?:[A-Za-z\\d+/]{4}){3,}(?:[A-Za-z\\d+/]{2,3}={1,2})?',
+      replacement: '${1}[REDACTED]',
+    },
+  ],
 }
 
 const SHORTEST = 6
@@ -50,15 +63,16 @@ const SHORTEST = 6
 function isCredential(value: string): boolean {
   if (value.length < SHORTEST || isMarker(value)) return false
   if (/^(?:realm|error|scope|charset)=/.test(value)) return false
-  return /\d/.test(value) || /^.+[A-Z]/.test(value) || /[_~+/=]/.test(value) || value.length >= 20
+  return /\d|^.+[A-Z]|[_~+/=]/.test(value) || value.length >= 20
 }
 
-const base64 = /^[A-Za-z\d+/]{6,}={0,2}$/
-const joinedWords = /^[A-Z]?[a-z]+(?:\/[A-Z]?[a-z]+)+$/
-
-/** Eight characters of base64 (RFC 7617); `Basic JavaScript` is the name of a course. */
+/** Base64 of `name:password` (RFC 7617); `Basic JavaScript` is the name of a course. */
 function isBasic(value: string): boolean {
-  const text = value.replace(/\.+$/, '')
-  if (text.length < 8 || !base64.test(text) || joinedWords.test(text)) return false
-  return /[\d=]/.test(text) || (text.length % 4 === 0 && /[a-z]/.test(text) && /[A-Z]/.test(text))
+  const text = value.replace(/[.=]+$/, '')
+  if (text.length < 6 || /[^A-Za-z\d+/]/.test(text)) return false
+  try {
+    return atob(text.slice(0, text.length - (text.length % 4 === 1 ? 1 : 0))).includes(':')
+  } catch {
+    return false
+  }
 }

@@ -17,34 +17,42 @@ import { defineRule } from '../define-rule.ts'
 /** Issuer ranges with their lengths (ISO/IEC 7812; public BIN tables of the schemes). */
 const issuers = new RegExp(
   `^(?:${[
-    '4\\d{15}(?:\\d{3})?', // Visa; 13 digits are gone since the nineties, and are what ms timestamps have
+    '4\\d{12}(?:\\d{3}){0,2}', // Visa
     '(?:5[1-5]\\d{2}|222[1-9]|22[3-9]\\d|2[3-6]\\d{2}|27[01]\\d|2720)\\d{12}', // Mastercard
+    '220[0-4]\\d{12}(?:\\d{3})?', // Mir
     '3[47]\\d{13}', // American Express
     '(?:6011|64[4-9]\\d|65\\d{2})\\d{12}(?:\\d{3})?', // Discover
     '35(?:2[89]|[3-8]\\d)\\d{12}', // JCB
     '3(?:0[0-5]|[689]\\d)\\d{11}(?:\\d{2})?', // Diners Club
-    '(?:5018|5020|5038|5893|6304|6759|676[1-3])\\d{12}(?:\\d{3})?', // Maestro
+    '(?:50\\d{2}|5893|6304|67\\d{2})\\d{12}(?:\\d{2,3})?', // Maestro, Dankort, Elo, Verve
     '(?:62|81)\\d{14}(?:\\d{3})?', // UnionPay
+    '1[1-9]\\d{13}', // UATP
   ].join('|')})$`,
 )
 
-/** How cards are printed: 4-4-4-4 (-3), American Express 4-6-5, Diners 4-6-4. */
-const groupings = new Set(['4444', '44443', '465', '464'])
+/** How cards are printed: 4-4-4-4 (-3), American Express 4-6-5, Diners 4-6-4, old Visa 4-4-4-1. */
+const groupings = new Set(['4444', '44443', '465', '464', '4441'])
+
+const SEPARATORS = ' -\t/.\u00A0\u2007\u2009\u2011\u2013\u202F'
 
 /**
  * Card numbers: issuer range, the issuer's lengths and the Luhn check digit (PCI DSS calls it PAN).
  * Compact or in the printed groups with one kind of separator. Compact digits behind a key that
- * names an id (`order_id=`, `offset:`) stay.
+ * names an id (`order_id=`, `offset:`) stay; the 13 digits of old Visa cards need a word, because
+ * article numbers and timestamps have as many.
  */
 export const card = defineRule({
   name: 'card',
   kind: 'number',
   trigger: [
-    { digits: [4, 4], first: '234568', next: ' -\t\u00A0' },
-    { digits: [13, 19], first: '234568' },
+    { digits: [4, 4], first: '234568', next: SEPARATORS },
+    { digits: [13, 19], first: '1234568' },
   ],
   match(text, at, from) {
-    if (!mayBeIssued(codeAt(text, at), codeAt(text, at + 1))) return at + 1
+    const code = codeAt(text, at)
+    const second = codeAt(text, at + 1)
+    // A year is no card, nor is a timestamp of sixteen digits.
+    if (code === 50 ? second < 50 || second > 55 : code === 49 && second === 48) return at + 1
     if (!isFree(text, at)) return at + 1
     const first = runEnd(text, at, DIGIT)
     const grouped = first - at === 4
@@ -66,6 +74,8 @@ export const about: About = {
     ['Karten-Nr: 4111111111111111', 'Karten-Nr: [card]'],
     ['scan_4111111111111111.png', 'scan_[card].png'],
     ['4539 0712 0463 2239 200', '[card] 200'],
+    ['4111/1111/1111/1111', '[card]'],
+    ['Visa 4222222222222', 'Visa [card]'],
   ],
   keeps: [
     '4111111111111112',
@@ -74,20 +84,30 @@ export const about: About = {
     'blk_-4111111111111111',
     '0.4111111111111111',
     '1763714707123456',
+    'EAN 4222222222222',
+    '4111 1111-1111 1111',
   ],
-  re2: [],
-}
-
-/** The first two digits of all issuers: a year is no card, nor is a timestamp. */
-function mayBeIssued(first: number, second: number): boolean {
-  if (first === 50) return second >= 50 && second <= 55
-  return first !== 56 || second === 49
+  re2: [
+    {
+      pattern:
+        '\\b(?:(?:4\\d{3}|5[1-5]\\d\\d|2[2-7]\\d\\d|6(?:011|4[4-9]\\d|5\\d\\d|2\\d\\d))(?:(?: \\d{4}){3}|(?:-\\d{4}){3}|(?:\\x{a0}\\d{4}){3})|3[47]\\d\\d(?: \\d{6} \\d{5}|-\\d{6}-\\d{5}))\\b',
+      replacement: '[card]',
+    },
+    {
+      pattern:
+        '(\\b(?i:(?:kredit)?karten?|(?:credit|debit)?[ _-]?card|visa|mastercard|amex)(?i:[ _.-]{0,2}(?:nummer|number|num|nr|no))?\\.?["\']?\\s?[:=#]?\\s{0,3}["\']?)[2-6]\\d{12,18}\\b',
+      replacement: '$1[card]',
+    },
+  ],
+  misses:
+    'Compact numbers behind a key that names an id. RE2 computes no check digit: it wants groups of four, or a word for a card in front.',
 }
 
 function isCard(text: string, at: number, end: number): boolean {
   if (isWordlike(codeAt(text, end)) || continues(text, end)) return false
   const digits = text.slice(at, end).replace(/\D/g, '')
-  return issuers.test(digits) && luhn(digits)
+  if (!issuers.test(digits) || !luhn(digits)) return false
+  return digits.length > 13 || isNamed(text, at)
 }
 
 /** Not in the middle of a number, an id or a path of ids; behind a word in a name of a file it is. */
@@ -112,7 +132,6 @@ function isBehindWord(text: string, at: number): boolean {
 /** Where the printed groups may end: after 16 digits, and again after 19. */
 function groupedEnds(text: string, at: number): readonly number[] {
   const separator = codeAt(text, at + 4)
-  if (!' -\t\u00A0\u2007\u2009\u2011\u2013\u202F'.includes(text.charAt(at + 4))) return []
   if (!isDigit(codeAt(text, at + 8))) return []
   const ends: number[] = []
   let pattern = '4'
@@ -133,7 +152,12 @@ function continues(text: string, end: number): boolean {
 }
 
 const LOOK_BACK = 40
-const cardWord = /(?<!dis|wild)card(?!inal)|karte|kredit|\bpan\b|mastercard|amex|visa/i
+const cardWord = /(?<!dis|wild)card(?!inal)|karte|kredit|\bpan\b|amex|visa/i
+
+function isNamed(text: string, at: number): boolean {
+  return cardWord.test(text.slice(Math.max(0, at - LOOK_BACK), at))
+}
+
 const idKey = /(?:id|ids|ref|seq|offset|nr|no|number|timestamp|time|ts|count|size|bytes|hash)$/i
 
 function namesAnId(text: string, at: number, from: number): boolean {
@@ -142,5 +166,5 @@ function namesAnId(text: string, at: number, from: number): boolean {
   if (!/[:=#]/.test(text.slice(end, at))) return false
   const start = runStart(text, end, WORD, Math.max(from, end - 32))
   if (!idKey.test(text.slice(start, end))) return false
-  return !cardWord.test(text.slice(Math.max(from, at - LOOK_BACK), at))
+  return !isNamed(text, at)
 }

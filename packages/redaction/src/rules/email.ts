@@ -20,17 +20,22 @@ const LONGEST_QUOTED = 64
 
 /** Ends of file and unit names that look like a domain: `logo@2x.png`, `getty@tty1.service`. */
 const fileEndings = new Set(
-  `png jpg jpeg gif svg webp ico js mjs cjs ts tsx jsx css scss map json yml yaml xml html htm txt
-  log gz tgz tar zip lock service socket timer mount target slice scope jar war rb`.split(/\s+/),
+  `png jpg jpeg gif svg webp avif ico js mjs cjs ts tsx jsx css scss map json yml yaml xml html htm txt
+  csv log gz tgz tar zip lock conf cfg ini toml properties bak tmp java class jar war rb wasm exe dll
+  service socket timer mount device target slice scope prod staging`.split(/\s+/),
 )
 
 /** Ends of files that are countries too: `kontakt@gov.md`, but `libssl@3.so` and `notes@v2.md`. */
-const countryEndings = new Set(['md', 'py', 'so'])
+const countryEndings = new Set(['md', 'py', 'so', 'sh', 'rs', 'pl'])
+
+/** Names that the public DNS never has (RFC 6762, ICANN's `.internal`); a login there is a person's. */
+const inside = /\.(?:local|localdomain|internal|lan)$/i
+const machine = /^(?:rabbit|celery|emqx|ejabberd|root|admin|git|postgres|www-data|nobody|app|node)[\d_-]*$/i
 
 /**
  * E-mail addresses (RFC 5321, 5322, 6531): Unicode local parts and domains, quoted local parts,
- * `\u0040` for the `@` (`%40` is read by percent.ts). The domain needs a dot and a top level of letters, so
- * `api@1.9.0` and `root@localhost` stay; `git@host:` is a remote and stays.
+ * address literals. The domain needs a dot and a top level of letters, so `api@1.9.0` and
+ * `root@localhost` stay; `git@host:` is a remote and stays.
  */
 export const email = defineRule({
   name: 'email',
@@ -41,8 +46,7 @@ export const email = defineRule({
     const end = domainEnd(text, after)
     if (end <= after) return at + 1
     const start = localStart(text, at, from)
-    if (start === at) return at + 1
-    if (isRemote(text, start, at, end)) return at + 1
+    if (start === at || isRemote(text, start, at, end)) return at + 1
     return { start, end }
   },
   replace: maskEmail,
@@ -58,12 +62,15 @@ export const about: About = {
     ["o'brien@example.org", 'o***@example.org'],
     ['jo@x.de', '***@x.de'],
     ['kontakt@gov.md', 'k***@gov.md'],
+    ['max.mustermann@rathaus.local', 'm***@rathaus.local'],
+    ['max@[IPv6:2001:db8::1]', 'm***@[IPv6:[ip]]'],
   ],
   keeps: [
     'api@1.9.0',
     'git@github.com:org/repo.git',
     'getty@tty1.service',
     'libssl@3.so',
+    'rabbit@host.internal',
     '@sva/redaction',
   ],
   re2: [],
@@ -78,13 +85,9 @@ function localStart(text: string, at: number, from: number): number {
   return start
 }
 
+/** Half of a surrogate pair is a letter of a rare script, or an emoji, which may as well go. */
 function isLocal(code: number): boolean {
-  return is(code, LOCAL) || isForeignLetter(code) || isSurrogate(code)
-}
-
-/** Half of a letter of a rare script, or of an emoji, which may as well go. */
-function isSurrogate(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdfff
+  return is(code, LOCAL) || isForeignLetter(code) || (code >= 0xd800 && code <= 0xdfff)
 }
 
 function quotedStart(text: string, at: number, from: number): number {
@@ -96,8 +99,12 @@ function quotedStart(text: string, at: number, from: number): number {
   return at
 }
 
+const literal = /\[(?:IPv6:)?[\da-f.:]{3,45}\]/iy
+
 /** Where the domain ends, or `from` when there is none. */
 function domainEnd(text: string, from: number): number {
+  literal.lastIndex = from
+  if (text[from] === '[') return literal.test(text) ? literal.lastIndex : from
   let end = from
   while (end < text.length && isDomain(codeAt(text, end))) end++
   while (end > from && !isWordlike(codeAt(text, end - 1))) end--
@@ -131,9 +138,10 @@ function isVersion(text: string, from: number): boolean {
   return /^v?\d+\.\d+[.-]/.test(text.slice(from, from + 16))
 }
 
-/** `git@host:path`, and the userinfo that the URL rule has already replaced. */
+/** `git@host:path`, a process on a host, and the userinfo that the URL rule has already replaced. */
 function isRemote(text: string, start: number, at: number, end: number): boolean {
   const local = text.slice(start, at)
   if (local === 'REDACTED') return true
-  return local === 'git' && (text[end] === ':' || text.startsWith('://', start - 3))
+  if (local === 'git' && (text[end] === ':' || text.startsWith('://', start - 3))) return true
+  return machine.test(local) && inside.test(text.slice(Math.max(at, end - 16), end))
 }

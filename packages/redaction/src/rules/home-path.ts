@@ -57,6 +57,8 @@ export const about: About = {
     '/users/erika',
   ],
   re2: [],
+  misses:
+    'Directories behind a segment that is no usual mount (`/backup/home/erika`). RE2 cannot leave /home/node and /home/runner alone, so only the SDK looks.',
 }
 
 /** Not a page of a web app: behind a host, a method or another segment of a path. */

@@ -7,6 +7,7 @@ const DOT = 46
 const SLASH = 47
 const DASH = 45
 const UNDERSCORE = 95
+const TILDE = 126
 
 /**
  * IPv4 addresses, for a court a person's (CJEU C-582/14). Four octets without leading zeros, no
@@ -37,6 +38,9 @@ export const about: About = {
     ['host/198.51.100.23', 'host/[ip]'],
     ['server 93.184.216.34', 'server [ip]'],
     ['client-93.184.216.34', 'client-[ip]'],
+    ['203.0.113.1-203.0.113.9', '[ip]-[ip]'],
+    ['203.0.113.7/32', '[ip]/32'],
+    ['203.0.113.7.dip.example', '[ip].dip.example'],
   ],
   keeps: [
     'listening on 127.0.0.1:3000',
@@ -48,19 +52,34 @@ export const about: About = {
     'connect ECONNREFUSED 203.0.113.5:443',
     '1.3.6.1.4.1',
     '256.1.1.1',
+    'amd64~~6.1.1.0',
+    '1.2.3.4.rc1',
   ],
-  re2: [],
+  re2: [
+    {
+      pattern:
+        '((?i:\\b(?:ip|ipv4|ipv6|addr|address|client|host|rhost|peer|remote|server|source|src|dest|dst|from|for|user|visitor)|::ffff)["\']?[ :=/_-]{1,2}["\'\\[]?)(?:(?:[1-9]|1[1-9]|[2-9]\\d|10[1-9]|11\\d|12[0-689]|1[3-5]\\d|16[0-8]|17[013-9]|18\\d|19[013-9]|2[01]\\d|22[0-3])(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}|(?:100\\.(?:6[0-3]|[1-5]?\\d|12[89]|1[3-9]\\d|2[0-4]\\d|25[0-5])|172\\.(?:1[0-5]|\\d|3[2-9]|[4-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])|192\\.(?:16[0-79]|1[0-57-9]\\d|\\d\\d?|2[0-4]\\d|25[0-5]))(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){2})\\b',
+      replacement: '$1[ip]',
+    },
+    {
+      pattern:
+        '^(?:(?:[1-9]|1[1-9]|[2-9]\\d|10[1-9]|11\\d|12[0-689]|1[3-5]\\d|16[0-8]|17[013-9]|18\\d|19[013-9]|2[01]\\d|22[0-3])(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}|(?:100\\.(?:6[0-3]|[1-5]?\\d|12[89]|1[3-9]\\d|2[0-4]\\d|25[0-5])|172\\.(?:1[0-5]|\\d|3[2-9]|[4-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])|192\\.(?:16[0-79]|1[0-57-9]\\d|\\d\\d?|2[0-4]\\d|25[0-5]))(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){2})( - |:\\d{2,5}\\b)',
+      replacement: '[ip]$1',
+    },
+  ],
+  misses:
+    'Private ranges, unless `ip` is `all`. RE2 wants a word in front (client, from, ip …) or the start of an access log line: versions look the same.',
 }
 
-/** `client-93.184.216.34`, but `nginx-1.25.3.1`. */
+/** `client-93.184.216.34` and the end of a range, but `nginx-1.25.3.1`. */
 const owner =
-  /(?<![a-z])(?:ip|ipv4|addr|address|client|host|peer|remote|server|source|src|dest|dst|from|for|user|visitor)[/_-]$/i
-const LOOK_BACK = 12
+  /(?:(?<![a-z])(?:ip|ipv4|addr|address|client|host|peer|remote|server|source|src|dest|dst|from|for|user|visitor)|(?:\d\.\d{1,3}){2,3})[/_-]$/i
+const LOOK_BACK = 16
 
 function isFree(text: string, at: number): boolean {
   const before = codeAt(text, at - 1)
   if (before === DASH || before === UNDERSCORE) return hasOwner(text, at)
-  return before !== DOT && !isWordBefore(text, at)
+  return before !== DOT && before !== TILDE && !isWordBefore(text, at)
 }
 
 function hasOwner(text: string, at: number): boolean {
@@ -86,10 +105,13 @@ function ends(text: string, end: number): boolean {
   const code = codeAt(text, end)
   const next = codeAt(text, end + 1)
   if (isWordlike(code)) return false
-  if (code === DOT) return !isDigit(next)
+  if (code === DOT) return !isDigit(next) && !release.test(text.slice(end, end + 8))
   // 1.2.3.4-rc1, 1.2.3.4+build
   return !((code === 45 || code === 43) && is(next, LETTER))
 }
+
+/** `1.2.3.4.rc1`, `lib-1.2.3.4.jar`; what else follows a dot is a host's name. */
+const release = /^\.(?:rc|beta|alpha|final|release|ga|jar|war|tgz|zip|tar|gz|rpm|deb|whl|exe|dll|el)\d*\b/i
 
 function isVersion(text: string, at: number, octets: readonly number[]): boolean {
   const slash = codeAt(text, at - 1) === SLASH && is(codeAt(text, at - 2), LETTER)

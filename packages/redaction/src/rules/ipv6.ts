@@ -1,33 +1,35 @@
-import { codeAt, HEX, HEX_DIGITS, is, isWordBefore, isWordlike, runEnd } from '../chars.ts'
+import { codeAt, HEX, HEX_DIGITS, is, isDigit, isWordBefore, isWordlike, runEnd } from '../chars.ts'
 import type { About } from '../about.ts'
-import { defineRule, type IpMode } from '../define-rule.ts'
+import { defineRule } from '../define-rule.ts'
 import { isUpstream } from './upstream.ts'
 
 const COLON = 58
 const LONGEST = 39
 
 /**
- * IPv6 addresses (RFC 4291). With `ip: 'public'` only global unicast, 2000::/3, which includes the
- * documentation range; with `all` every address that cannot be a clock, a MAC or `std::`.
+ * IPv6 addresses in every form of RFC 4291, 2.2. With `ip: 'public'` only global unicast, 2000::/3,
+ * which includes the documentation range; with `all` every address that cannot be a clock, a MAC or
+ * `std::`. Zone, port and prefix stay.
  */
 export const ipv6 = defineRule({
   name: 'ipv6',
   kind: 'number',
-  trigger: { text: ':', before: `${HEX_DIGITS}:`, next: `${HEX_DIGITS}:` },
+  trigger: { text: ':', before: `${HEX_DIGITS}: ([="'\\0`, next: `${HEX_DIGITS}:` },
   match(text, at, from, { ip }) {
     if (ip === 'none') return text.length
-    if (ip === 'public' && (at - 4 < from || !isGlobalPrefix(text, at - 4))) return at + 1
+    const open = ip === 'all'
+    if (!open && (at - 4 < from || !isGlobalPrefix(text, at - 4))) return at + 1
     let first = at
     while (first > from && isPart(codeAt(text, first - 1)) && at - first <= LONGEST) first--
-    let end = at + 1
-    while (isPart(codeAt(text, end))) end++
-    const resume = end
-    if (codeAt(text, end - 1) === COLON && codeAt(text, end - 2) !== COLON) end--
+    let resume = at + 1
+    while (isPart(codeAt(text, resume))) resume++
+    const end = addressEnd(text, at, resume)
     if (isWordlike(codeAt(text, end)) || isUpstream(text, first)) return resume
-    const start = [first, behindKey(text, first, at, ip)].find(
-      (start) => !isWordBefore(text, start) && isAddress(text.slice(start, end)),
+    const start = [first, open ? behindKey(text, first, at) : at - 4].find(
+      (candidate) =>
+        !isWordBefore(text, candidate) && isAddress(text.slice(candidate, end), open),
     )
-    if (start === undefined || (ip === 'public' && !isGlobalPrefix(text, start))) return resume
+    if (start === undefined || !(open || isGlobalPrefix(text, start))) return resume
     return { start, end }
   },
   replace: '[ip]',
@@ -39,6 +41,8 @@ export const about: About = {
     ['client 2001:db8::1 connected', 'client [ip] connected'],
     ['client:2001:db8::1', 'client:[ip]'],
     ['[2a02:8108:8ac0:1a2b:3c4d:5e6f:7a8b:9c0d]:443', '[[ip]]:443'],
+    ['2001:db8::192.0.2.33', '[ip]'],
+    ['2001:db8:1::/48', '[ip]/48'],
   ],
   keeps: [
     '10:25:03',
@@ -49,6 +53,7 @@ export const about: About = {
     'fe80::1',
     'dead::beef',
     '12:30',
+    '2001::1::2',
   ],
   re2: [],
 }
@@ -61,22 +66,34 @@ function isGlobalPrefix(text: string, at: number): boolean {
 }
 
 /** In `client:2001:db8::1` the first colon is none of the address. */
-function behindKey(text: string, first: number, at: number, ip: IpMode): number {
-  if (ip === 'public') return at - 4
+function behindKey(text: string, first: number, at: number): number {
   const colon = runEnd(text, first, HEX, at)
-  return codeAt(text, colon) === COLON && codeAt(text, colon + 1) !== COLON ? colon + 1 : first
+  if (codeAt(text, colon) !== COLON || codeAt(text, colon + 1) === COLON) return first
+  return isDigit(codeAt(text, colon - 1)) ? first : colon + 1
+}
+
+const quad = /(?<=:\d{0,3})(?:\.\d{1,3}){3}(?![\w.]*\.\d)/y
+
+/** With the IPv4 address at its end, without the colon before a port or a text. */
+function addressEnd(text: string, at: number, end: number): number {
+  quad.lastIndex = end
+  if (quad.test(text)) return quad.lastIndex
+  return codeAt(text, end - 1) === COLON && end - 2 > at && codeAt(text, end - 2) !== COLON ? end - 1 : end
 }
 
 function isPart(code: number): boolean {
   return code === COLON || is(code, HEX)
 }
 
-function isAddress(text: string): boolean {
-  if (text.length < 3 || text.length > LONGEST) return false
-  const gap = text.indexOf('::')
-  if (gap >= 0 && text.includes('::', gap + 1)) return false
-  const groups = text.split(':').filter((group) => group !== '')
-  if (groups.some((group) => group.length > 4)) return false
-  if (gap < 0 ? groups.length !== 8 : groups.length < 1 || groups.length > 7) return false
-  return /\d/.test(text) && (gap < 0 || groups.length > 1 || text === '::1')
+/** Eight groups, or fewer around one gap. */
+const address =
+  /^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?!(?:[\da-f]*:){8}[\da-f])(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?::(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?)$/i
+const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)'
+const embedded = new RegExp(`(?:${octet}\\.){3}${octet}$`)
+
+function isAddress(text: string, open: boolean): boolean {
+  const groups = text.replace(embedded, '0:0')
+  if (groups.length > LONGEST || !address.test(groups)) return false
+  const many = groups.split(':').filter((group) => group !== '').length
+  return many > 2 || (/\d/.test(groups) && many > (open ? 0 : 1))
 }

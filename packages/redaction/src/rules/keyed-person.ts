@@ -20,14 +20,17 @@ export const keyedPerson = defineRule({
     if (end < 0) return at + 1
     const quote = closingQuote(text, end)
     const quoted = quote !== ''
-    if (!quoted && (text[at] === ':' || end !== at)) return at + 1
+    if (!quoted && end !== at) return at + 1
     const { kind } = context.verdict(text.slice(keyStart(text, end, from), end))
-    if (kind !== 'person' && !(kind === 'identity' && quoted)) return at + 1
+    if (kind !== 'person' && kind !== 'identity') return at + 1
     const value = valueAfter(text, at)
-    if (value === undefined || (!quoted && value.apart)) return at + 1
+    if (value === undefined) return at + 1
+    // `vorname=Erika` of logfmt, `vorname: 'Erika'` of printed objects
+    const inspected = text[at] === ':' && value.quote !== ''
+    if (!quoted && !inspected && (text[at] === ':' || value.apart || kind === 'identity')) return at + 1
     const content = text.slice(value.start, value.end)
     if (content === '' || isMarker(content)) return value.end + 1
-    if (value.quote === '' && isPlaceholder(content)) return at + 1
+    if (value.quote === '' && (isPlaceholder(content) || tooShort(kind, content))) return at + 1
     if (quoted && text[at] === '=' && !isLiteral(text, at, value)) return at + 1
     const own = value.quote === '' ? quote : ''
     return { start: value.start, end: value.end, marker: `${own}${REDACTED}${own}` }
@@ -41,6 +44,7 @@ export const about: About = {
     ['{"vorname":"Erika","alter":42}', '{"vorname":"[REDACTED]","alter":42}'],
     ['{"user_id":42}', '{"user_id":"[REDACTED]"}'],
     ['"user_id"=>42', '"user_id"=>"[REDACTED]"'],
+    ["{ vorname: 'Erika' }", "{ vorname: '[REDACTED]' }"],
     ['saved nachname=Mustermann ok', 'saved nachname=[REDACTED] ok'],
   ],
   keeps: [
@@ -52,12 +56,35 @@ export const about: About = {
     'WHERE "users"."email" = $1',
     '"User"."email" = "Other"."email"',
     '{"phone":null}',
+    '{"pan":12}',
     '{"phone": true}',
   ],
-  re2: [],
+  re2: [
+    {
+      pattern:
+        '("(?:{{person}}|{{identity}})"\\s{0,4}(?::|=>)\\s{0,4})(?:"(?:[^"\\\\]|\\\\.)+"|-?\\d[\\d.]*|\\{[^{}]*\\}|\\[[^\\[\\]]*\\])',
+      replacement: '$1"[REDACTED]"',
+    },
+    {
+      pattern: '("(?:{{person}}|{{identity}})\\\\{1,3}"\\s{0,4}:\\s{0,4}\\\\{1,3}")[^"]*[^"\\\\]',
+      replacement: '$1[REDACTED]',
+    },
+    {
+      pattern:
+        '(?i)(\\b(?:vorname|nachname|familienname|geburtsname|geburtsdatum|first_?name|last_?name|full_?name|surname|birth_?date|date_of_birth|telefon(?:nummer)?|phone(?:_number)?|anschrift|adresse|strasse|straße)=)(?:"[^"\\\\]+"|[^\\s"\'\\x60<>$%{?@:*\\[&,;)|\\\\=-][^\\s"\'\\x60<>&,;)|\\\\]*)',
+      replacement: '$1[REDACTED]',
+    },
+  ],
+  misses:
+    'Prose (`Vorname: siehe Antrag`). RE2 reads quoted keys, a dozen names in `key=value`, and no SQL.',
 }
 
 /** Behind the `=` of SQL stands a literal or a column; ruby's `=>` is a colon. */
 function isLiteral(text: string, at: number, value: Value): boolean {
   return text[at + 1] === '>' || (value.quote !== '' && !isColumn(text, value))
+}
+
+/** `{"pan":12}` is no card and `phone=3` a count; a user's number can have one digit. */
+function tooShort(kind: string, content: string): boolean {
+  return kind === 'person' && /^\d{1,3}$/.test(content)
 }

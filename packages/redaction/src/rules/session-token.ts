@@ -22,5 +22,5 @@ export const about: About = {
   source: '@sva/auth',
   redacts: [[`cookie was ${PREFIX}${'aB3-'.repeat(8)}`, 'cookie was [session-token]']],
   keeps: ['svas_short', 'the prefix is svas_'],
-  re2: [],
+  re2: [{ pattern: 'svas_[\\w-]{16,}', replacement: '[session-token]' }],
 }

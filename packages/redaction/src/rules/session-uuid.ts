@@ -22,8 +22,7 @@ export const sessionUuid = defineRule({
   trigger: { text: '-', before: HEX_DIGITS, next: HEX_DIGITS },
   match(text, at, from) {
     const start = at - 8
-    if (start < from || !hasDashes(text, start)) return at + 1
-    if (!isUuid(text, start)) return at + 1
+    if (start < from || !hasDashes(text, at) || !isUuid(text, start)) return at + 1
     const named = namesSession(text, Math.max(from, start - LOOK_BACK), start)
     return named ? { start, end: start + LENGTH } : start + LENGTH
   },
@@ -42,7 +41,14 @@ export const about: About = {
     'job 3f2b8c1e-9a4d-4c7b-8f60-2d1e5a7b9c03 done',
     'session 2026-11-21',
   ],
-  re2: [],
+  re2: [
+    {
+      pattern:
+        '(?i)(\\b(?:session|token|sitzung|sid)(?:[ _-]?id)?(?: (?:not found|unknown|expired|invalid|revoked|closed|nicht gefunden|unbekannt|abgelaufen|beendet))?["\']?\\s?[:=#]?\\s?["\']?)[\\da-f]{8}-(?:[\\da-f]{4}-){3}[\\da-f]{12}\\b',
+      replacement: '$1[REDACTED]',
+    },
+  ],
+  misses: 'RE2 wants the word right before the UUID.',
 }
 
 function namesSession(text: string, from: number, uuid: number): boolean {
@@ -52,8 +58,10 @@ function namesSession(text: string, from: number, uuid: number): boolean {
   return word.test(before) || (short >= 0 && !isWordBefore(text, from + short))
 }
 
-function hasDashes(text: string, start: number): boolean {
-  return [13, 18, 23].every((offset) => codeAt(text, start + offset) === 45)
+function hasDashes(text: string, first: number): boolean {
+  return (
+    codeAt(text, first + 5) === 45 && codeAt(text, first + 10) === 45 && codeAt(text, first + 15) === 45
+  )
 }
 
 function isUuid(text: string, start: number): boolean {
