@@ -1,7 +1,7 @@
-import { LOOKAHEAD } from './limits.ts'
+import { type Decoded, decode } from './decode.ts'
+import { LOOKAHEAD, MOST_FINDINGS } from './limits.ts'
 import { CUT, REDACTED } from './markers.ts'
 import type { CompletePolicy } from './policy.ts'
-import { percentDecode } from './percent.ts'
 import type { Position } from './position.ts'
 import type { Program } from './compile.ts'
 import { type Found, scan } from './scan.ts'
@@ -28,12 +28,16 @@ export function createCleanText(
   function once(text: string, program: Program, position: Position): string {
     const tooLong = text.length > limits.text
     const window = tooLong ? text.slice(0, limits.text + LOOKAHEAD) : text
-    const found = findingsOf(window, program, policy)
-    if (!tooLong) return found.length === 0 ? text : apply(text, found, position)
-    const cut = cutBefore(window, limits.text - CUT.length, found)
+    const seen = look(window, program, policy)
+    if (!tooLong && seen === undefined) return text
+    const { found = none, until = window.length } = seen ?? {}
+    if (!tooLong && until === text.length) return apply(text, found, position)
+    const cut = cutBefore(window, Math.min(limits.text - CUT.length, until), found)
     const kept = found.filter(({ end }) => end <= cut)
     const head = apply(window.slice(0, cut), kept, position) + CUT
-    return head === text ? text : head
+    if (head === text) return text
+    report('limit', position)
+    return head
   }
 
   function apply(text: string, found: readonly Found[], position: Position): string {
@@ -56,7 +60,8 @@ export function createCleanText(
     if (fixedMarkers.has(position)) return `[${rule.name}]`
     const result: unknown = replacement(reads ?? text.slice(start, end))
     if (typeof result !== 'string') return REDACTED
-    return reads === undefined ? result : encodeURIComponent(result.toWellFormed())
+    const encoded = reads !== undefined && text.slice(start, end).includes('%')
+    return encoded ? encodeURIComponent(result.toWellFormed()) : result
   }
 
   return (text, program, position) => {
@@ -64,12 +69,17 @@ export function createCleanText(
     for (let pass = 0; pass < PASSES; pass++) {
       const next = once(current, program, position)
       if (next === current) return current
-      if (pass === 0 && text.length > limits.text) report('limit', position)
       current = next
     }
     report('fault', position)
     return REDACTED
   }
+}
+
+/** What was found, in order; behind `until` nobody has looked. */
+interface Seen {
+  readonly found: readonly Found[]
+  readonly until: number
 }
 
 const none: readonly Found[] = []
@@ -78,45 +88,63 @@ const none: readonly Found[] = []
 export function findingsOf(
   text: string,
   program: Program,
-  { allowValues }: CompletePolicy,
+  policy: CompletePolicy,
 ): readonly Found[] {
-  const found = withEncoded(scan(text, program), text, program)
-  if (allowValues.size === 0) return found
-  return found.filter(
-    ({ rule, start, end, reads }) =>
-      rule.kind === 'secret' || !allowValues.has(reads ?? text.slice(start, end)),
-  )
+  return look(text, program, policy)?.found ?? none
 }
 
-/** Adds what only shows when percent-encoding is undone, at its place in the encoded text. */
-function withEncoded(
-  plain: readonly Found[] = none,
-  text: string,
-  program: Program,
-): readonly Found[] {
-  const decoded = percentDecode(text)
+/** Looks at the text as it is and as it reads; undefined when there is nothing to see. */
+function look(text: string, program: Program, { allowValues }: CompletePolicy): Seen | undefined {
+  const plain = scan(text, program)
+  const { encodedAt } = program
+  if (plain === undefined && encodedAt < 0) return undefined
+  const decoded = encodedAt < 0 ? undefined : decode(text, encodedAt)
   const hidden = decoded && scan(decoded.text, program)
-  if (decoded === undefined || hidden === undefined) return plain
+  if (plain === undefined && hidden === undefined) return undefined
+  const placed = hidden?.map((found) => inOriginal(found, decoded as Decoded)) ?? none
+  const until = Math.min(seenUntil(plain, text), seenUntil(placed, text))
+  const found = merge(plain ?? none, placed).filter(
+    ({ rule, start, end, reads }) =>
+      end <= until && (rule.kind === 'secret' || !allowValues.has(reads ?? text.slice(start, end))),
+  )
+  return { found, until }
+}
+
+function seenUntil(found: readonly Found[] = none, text: string): number {
+  return found.length < MOST_FINDINGS ? text.length : (found.at(-1) as Found).end
+}
+
+/** A finding of the decoded text, at its place in the encoded one. */
+function inOriginal(found: Found, { text, origins }: Decoded): Found {
+  const [start, end] = [origins[found.start] as number, origins[found.end] as number]
+  return { ...found, start, end, reads: text.slice(found.start, found.end) }
+}
+
+/** What was seen in the text itself goes first: only there the marker fits its surroundings. */
+function merge(plain: readonly Found[], hidden: readonly Found[]): readonly Found[] {
+  if (hidden.length === 0) return plain
   const merged: Found[] = []
   let next = 0
   for (const found of hidden) {
-    const start = decoded.origins[found.start] ?? 0
-    const end = decoded.origins[found.end] ?? text.length
-    while (next < plain.length && plain[next]!.end <= start) merged.push(plain[next++]!)
-    const taken = next < plain.length && plain[next]!.start < end
-    const reads = decoded.text.slice(found.start, found.end)
-    if (!taken) merged.push({ ...found, start, end, reads })
+    while (next < plain.length && plain[next]!.end <= found.start) merged.push(plain[next++]!)
+    if (!(next < plain.length && plain[next]!.start < found.end)) merged.push(found)
   }
   return merged.concat(plain.slice(next))
 }
+
+const LONGEST_WORD = 256
 
 /** Never inside a finding, a word or a surrogate pair. */
 function cutBefore(text: string, at: number, found: readonly Found[]): number {
   const across = found.find(({ start, end }) => start < at && end > at)
   if (across !== undefined) return across.start
-  const word = text.slice(0, at).search(/\S{1,256}$/)
-  const start =
-    word > 0 && /\S/.test(text.charAt(at)) && /\s/.test(text.charAt(word - 1)) ? word : at
+  let start = at
+  while (start > 0 && at - start < LONGEST_WORD && !isSpace(text, start - 1)) start--
+  if (isSpace(text, at) || start === 0 || !isSpace(text, start - 1)) start = at
   const low = text.charCodeAt(start)
   return low >= 0xdc00 && low <= 0xdfff ? start - 1 : start
+}
+
+function isSpace(text: string, at: number): boolean {
+  return /\s/.test(text.charAt(at))
 }

@@ -1,3 +1,4 @@
+import { HEX_DIGITS, LETTERS } from './chars.ts'
 import type { DigitRun, Literal, Matcher, Rule, RuleContext } from './define-rule.ts'
 import { keyEnds, type KeyPairs } from './key-pairs.ts'
 
@@ -38,6 +39,8 @@ export interface Program {
   readonly keyPairs: KeyPairs
   /** Per rule: the place before which asking again is pointless; see `base`. */
   readonly resume: Float64Array
+  /** Where the first character stands that may be encoded, after a scan; -1: there is none. */
+  encodedAt: number
   /** Added to places in `resume`, so that what an earlier text left there means nothing. */
   base: number
 }
@@ -48,12 +51,24 @@ interface Around {
   readonly next?: string | undefined
 }
 
+/** The bit of what may begin an encoded character. */
+export const ENCODED = 1 << 31
+/** In a form a `+` is a space, and has no spaces around it. */
+const IN_WORD = `${LETTERS}0123456789%().,:@_-`
+/** What begins one, and what follows then; see decode.ts. */
+const encoders = [
+  ['%', HEX_DIGITS],
+  ['\\', 'ux/'],
+  ['&', '#'],
+  ['+', IN_WORD],
+] as const
+
 export const DIGITS = 1
 export const LONGEST_RUN = 34
 /** Characters outside ASCII share one place in the tables. */
 export const OTHER = 128
 
-const BITS = 32
+const BITS = 31
 const MOST_GROUPS = OTHER
 /** Characters of log lines, most common first; what is not listed is rarer still. */
 const common = ' etaoinsrlcdumphgyfwbvkTSAEICRDONLPM.,":-/x_='
@@ -70,10 +85,17 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
     byFirst: new Int32Array(OTHER + 1),
     keyPairs,
     resume: new Float64Array(rules.length),
+    encodedAt: -1,
     base: 1,
   }
   const { groupOf } = program
   const members: Candidate[][] = [[], []]
+  for (const [character, next] of encoders) {
+    const group = members.push([]) - 1
+    groupOf[character.charCodeAt(0)] = group
+    mark(program.next, ENCODED, next, group << 8)
+    mark(program.before, ENCODED, next === IN_WORD ? IN_WORD : undefined, group << 8)
+  }
 
   /** The bit of a new member of a group. */
   function add(group: number, member: Omit<Candidate, 'bit'>, { before, next }: Around): number {

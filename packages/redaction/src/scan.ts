@@ -1,8 +1,12 @@
 import { codeAt, isDigit } from './chars.ts'
-import { type Candidate, DIGITS, LONGEST_RUN, OTHER, type Program } from './compile.ts'
+import { type Candidate, DIGITS, ENCODED, LONGEST_RUN, OTHER, type Program } from './compile.ts'
+import { isDisguise } from './decode.ts'
 import type { Match, Rule } from './define-rule.ts'
 import { mayEndKey } from './key-pairs.ts'
 import { MOST_FINDINGS } from './limits.ts'
+
+/** Before it, characters are what they look like: the soft hyphen is the first that is not. */
+const LATIN1 = 172
 
 /** What the scan found, in order and without overlap. */
 export interface Found extends Match {
@@ -19,11 +23,15 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
   const { groupOf, byLength, byFirst, next, before, keyBits, candidates, base } = program
   const length = text.length
   program.base = base + length + 1
+  program.encodedAt = -1
   let found: Found[] | undefined
   let from = 0
   for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at)
-    if (code >= OTHER) continue
+    if (code >= OTHER) {
+      if (code > LATIN1 && isDisguise(code) && program.encodedAt < 0) program.encodedAt = at
+      continue
+    }
     const group = groupOf[code] as number
     if (group === 0) continue
     let end = at + 1
@@ -39,6 +47,10 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
         const front = at > 0 ? text.charCodeAt(at - 1) : 0
         const place = (group << 8) | ascii(front)
         wanted &= before[place] as number
+        if (wanted < 0) {
+          if (program.encodedAt < 0) program.encodedAt = at
+          wanted &= ~ENCODED
+        }
         if ((wanted & (keyBits[group] as number)) !== 0) {
           const mayEnd = mayEndKey(program.keyPairs, codeAt(text, at - 2), front, behind)
           if (!mayEnd) wanted &= ~(keyBits[group] as number)
