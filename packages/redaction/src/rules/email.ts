@@ -30,7 +30,8 @@ const countryEndings = new Set(['md', 'py', 'so', 'sh', 'rs', 'pl'])
 
 /** Names that the public DNS never has (RFC 6762, ICANN's `.internal`); a login there is a person's. */
 const inside = /\.(?:local|localdomain|internal|lan)$/i
-const machine = /^(?:rabbit|celery|emqx|ejabberd|root|admin|git|postgres|www-data|nobody|app|node)[\d_-]*$/i
+const machine =
+  /^(?:rabbit|celery|emqx|ejabberd|root|admin|git|postgres|www-data|nobody|app|node)[\d_-]*$/i
 
 /**
  * E-mail addresses (RFC 5321, 5322, 6531): Unicode local parts and domains, quoted local parts,
@@ -73,7 +74,15 @@ export const about: About = {
     'rabbit@host.internal',
     '@sva/redaction',
   ],
-  re2: [],
+  re2: [
+    {
+      pattern:
+        "(?i)(?:\"(\\p{L})[^\"\\\\]{1,62}\"|([\\p{N}_]|[^\\P{L}g])[\\p{L}\\p{N}_.+'%!#^~-]{2,}|(g)(?:[\\p{N}_.+'%!#^~-][\\p{L}\\p{N}_.+'%!#^~-]+|[^\\P{L}i][\\p{L}\\p{N}_.+'%!#^~-]+|i(?:[\\p{N}_.+'%!#^~-]|[^\\P{L}t])[\\p{L}\\p{N}_.+'%!#^~-]*|it[\\p{L}\\p{N}_.+'%!#^~-]+)|\\b[a-z\\d_]{1,2}|[^\\x00-\\x7f]{1,2})(@|%40|\\\\u0040|&#64;)((?:[\\p{L}\\p{N}_-]+\\.)*(?:\\p{L}[\\p{L}\\p{N}_-]*\\.[\\p{L}\\p{N}_-]+\\.\\p{L}{2,}\\b|\\p{L}[\\p{L}\\p{N}_-]*\\.(?:md|py|so)\\b|[\\p{L}\\p{N}_-]+\\.(?:[a-fhiklnoqu-z][a-z]|g[a-y]|j[a-rt-z]|m[a-ce-z]|p[a-xz]|r[ac-z]|s[a-np-z]|t[a-rt-z]|com|org|net|info|biz|edu|gov|mil|int|name|pro|app|dev|cloud|online|shop|email|bayern|berlin|hamburg|cologne|koeln|nrw|ruhr|saarland|wien|tirol|swiss|example|test|invalid|local|internal|xn--[a-z\\d-]+)\\b|[\\p{L}\\p{N}_-]+\\.[^\\x00-\\x7f]{2,}))",
+      replacement: '$1$2$3***$4$5',
+    },
+  ],
+  misses:
+    'Addresses without a dot in the domain. RE2 knows common top-level domains, and any below a subdomain.',
 }
 
 function localStart(text: string, at: number, from: number): number {

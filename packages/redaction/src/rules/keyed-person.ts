@@ -27,7 +27,8 @@ export const keyedPerson = defineRule({
     if (value === undefined) return at + 1
     // `vorname=Erika` of logfmt, `vorname: 'Erika'` of printed objects
     const inspected = text[at] === ':' && value.quote !== ''
-    if (!quoted && !inspected && (text[at] === ':' || value.apart || kind === 'identity')) return at + 1
+    if (!quoted && !inspected && (text[at] === ':' || value.apart || kind === 'identity'))
+      return at + 1
     const content = text.slice(value.start, value.end)
     if (content === '' || isMarker(content)) return value.end + 1
     if (value.quote === '' && (isPlaceholder(content) || tooShort(kind, content))) return at + 1
@@ -62,12 +63,8 @@ export const about: About = {
   re2: [
     {
       pattern:
-        '("(?:{{person}}|{{identity}})"\\s{0,4}(?::|=>)\\s{0,4})(?:"(?:[^"\\\\]|\\\\.)+"|-?\\d[\\d.]*|\\{[^{}]*\\}|\\[[^\\[\\]]*\\])',
+        '("{{person|identity}}"\\s{0,4}(?::|=>)\\s{0,4})(?:"(?:[^"\\\\]|\\\\.)+"|-?\\d[\\d.]*|\\{[^{}]*\\}|\\[[^\\[\\]]*\\])',
       replacement: '$1"[REDACTED]"',
-    },
-    {
-      pattern: '("(?:{{person}}|{{identity}})\\\\{1,3}"\\s{0,4}:\\s{0,4}\\\\{1,3}")[^"]*[^"\\\\]',
-      replacement: '$1[REDACTED]',
     },
     {
       pattern:
