@@ -26,8 +26,7 @@ export const ipv6 = defineRule({
     const end = addressEnd(text, at, resume)
     if (isWordlike(codeAt(text, end)) || isUpstream(text, first)) return resume
     const start = [first, open ? behindKey(text, first, at) : at - 4].find(
-      (candidate) =>
-        !isWordBefore(text, candidate) && isAddress(text.slice(candidate, end), open),
+      (candidate) => !isWordBefore(text, candidate) && isAddress(text.slice(candidate, end), open),
     )
     if (start === undefined || !(open || isGlobalPrefix(text, start))) return resume
     return { start, end }
@@ -55,7 +54,15 @@ export const about: About = {
     '12:30',
     '2001::1::2',
   ],
-  re2: [],
+  re2: [
+    {
+      pattern:
+        '((?i:(?i:\\b(?:ip|ipv4|ipv6|addr|address|client|host|rhost|peer|remote|server|source|src|dest|dst|from|for|user|visitor)|::ffff))["\']?[ :=/_-]{1,2}["\'\\[]?|\\[)[23][\\da-fA-F]{3}(?::[\\da-fA-F]{1,4}){0,6}(?:::(?:[\\da-fA-F]{1,4}(?::[\\da-fA-F]{1,4}){0,5})?|:[\\da-fA-F]{1,4})\\b',
+      replacement: '$1[ip]',
+    },
+  ],
+  misses:
+    'Addresses outside 2000::/3, unless `ip` is `all`. RE2 wants a bracket or a word in front (client, from, ip …).',
 }
 
 /** Four digits of which the first is 2 or 3; a clock does not begin like that. */
@@ -78,7 +85,9 @@ const quad = /(?<=:\d{0,3})(?:\.\d{1,3}){3}(?![\w.]*\.\d)/y
 function addressEnd(text: string, at: number, end: number): number {
   quad.lastIndex = end
   if (quad.test(text)) return quad.lastIndex
-  return codeAt(text, end - 1) === COLON && end - 2 > at && codeAt(text, end - 2) !== COLON ? end - 1 : end
+  return codeAt(text, end - 1) === COLON && end - 2 > at && codeAt(text, end - 2) !== COLON
+    ? end - 1
+    : end
 }
 
 function isPart(code: number): boolean {
