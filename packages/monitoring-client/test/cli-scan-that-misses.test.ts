@@ -68,6 +68,22 @@ it('one endless line hides what stands in it', () => {
   expect(stdout).toBe(`-:1:${240_001 + 20} email 17\n`)
 })
 
+it('a cut within a line hides what it splits, or makes a card out of half an order number', async () => {
+  const explain = (text: string) => redactor.explain(text)
+  const unit = `${'-'.repeat(200)} erika@example.org order_4111111111111111,`
+  const told = new Set<string>()
+  for (let shift = 0; shift < unit.length; shift += 1) {
+    const text = ' '.repeat(shift) + unit.repeat(520)
+    let found = 0
+    for await (const piece of search([text], explain)) {
+      found += piece.findings.length
+      for (const { start, end } of piece.findings) told.add(piece.text.slice(start, end))
+    }
+    expect(found).toBe(520)
+  }
+  expect([...told]).toEqual(['erika@example.org'])
+})
+
 it('a private key of many lines is found as one, wherever a cut falls', () => {
   const key = privateKey(48)
   // The first window ends after some 60,000 characters.
@@ -106,8 +122,8 @@ it('what Windows writes as UTF-16 passes for a picture', () => {
 })
 
 it('a character that two buffers share becomes two wrong ones, and moves what follows', () => {
-  const input = `${'ü'.repeat(65_535)} ${secret}`
-  expect(sva(['redact', 'scan', '-'], { input }).stdout).toBe('-:1:65556 email 17\n')
+  const input = `x${'ü'.repeat(65_535)} ${secret}`
+  expect(sva(['redact', 'scan', '-'], { input }).stdout).toBe('-:1:65557 email 17\n')
 })
 
 it('what was not looked into is passed over without a word', () => {
