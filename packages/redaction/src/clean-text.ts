@@ -1,7 +1,8 @@
+import { isSpent } from './budget.ts'
 import { type Decoded, decode } from './decode.ts'
 import { LOOKAHEAD, MOST_FINDINGS } from './limits.ts'
 import { CUT, REDACTED } from './markers.ts'
-import type { CompletePolicy } from './policy.ts'
+import type { CompletePolicy, Hatch } from './policy.ts'
 import type { Position } from './position.ts'
 import type { Program } from './compile.ts'
 import { type Found, scan } from './scan.ts'
@@ -22,13 +23,16 @@ export type CleanText = (text: string, program: Program, position: Position) => 
 export function createCleanText(
   policy: CompletePolicy,
   report: (rule: string, position: Position) => void,
+  exempt: (hatch: Hatch, position: Position) => void,
 ): CleanText {
   const { replace, limits } = policy
+  let allowed = 0
 
   function once(text: string, program: Program, position: Position): string {
     const tooLong = text.length > limits.text
     const window = tooLong ? text.slice(0, limits.text + LOOKAHEAD) : text
     const seen = look(window, program, policy)
+    allowed = seen?.allowed ?? 0
     if (!tooLong && seen === undefined) return text
     const { found = none, until = window.length } = seen ?? {}
     if (!tooLong && until === text.length) return apply(text, found, position)
@@ -44,9 +48,9 @@ export function createCleanText(
     let clean = ''
     let last = 0
     for (const finding of found) {
+      report(finding.rule.name, position)
       clean += text.slice(last, finding.start) + markerOf(finding, text, position)
       last = finding.end
-      report(finding.rule.name, position)
     }
     return clean + text.slice(last)
   }
@@ -58,21 +62,46 @@ export function createCleanText(
     const replacement = own ?? rule.replace
     if (typeof replacement === 'string') return replacement
     if (fixedMarkers.has(position)) return `[${rule.name}]`
-    const result: unknown = replacement(reads ?? text.slice(start, end))
-    if (typeof result !== 'string') return REDACTED
+    const result = replaced(replacement, reads ?? text.slice(start, end))
+    if (result === undefined) {
+      report('fault', position)
+      return REDACTED
+    }
     const encoded = reads !== undefined && text.slice(start, end).includes('%')
     return encoded ? encodeURIComponent(result.toWellFormed()) : result
   }
 
   return (text, program, position) => {
     let current = text
-    for (let pass = 0; pass < PASSES; pass++) {
-      const next = once(current, program, position)
-      if (next === current) return current
-      current = next
+    let fault = 'fault'
+    try {
+      for (let pass = 0; pass < PASSES; pass++) {
+        const next = once(current, program, position)
+        if (next === current) {
+          for (; allowed > 0; allowed--) exempt('allowValues', position)
+          return current
+        }
+        current = next
+      }
+    } catch {
+      if (isSpent()) fault = 'budget'
     }
-    report('fault', position)
+    report(fault, position)
     return REDACTED
+  }
+}
+
+/** How much longer than what it stands for a replacement may be: room for a pseudonym. */
+const ROOM = 64
+
+/** A function that fails, or gives back what it was given, replaces nothing. */
+function replaced(replacement: (found: string) => unknown, found: string): string | undefined {
+  try {
+    const result = replacement(found)
+    const fits = typeof result === 'string' && result.length <= found.length + ROOM
+    return fits && !result.includes(found) ? result : undefined
+  } catch {
+    return undefined
   }
 }
 
@@ -80,6 +109,8 @@ export function createCleanText(
 interface Seen {
   readonly found: readonly Found[]
   readonly until: number
+  /** Findings that `allowValues` lets out. */
+  readonly allowed: number
 }
 
 const none: readonly Found[] = []
@@ -103,11 +134,12 @@ function look(text: string, program: Program, { allowValues }: CompletePolicy): 
   if (plain === undefined && hidden === undefined) return undefined
   const placed = hidden?.map((found) => inOriginal(found, decoded as Decoded)) ?? none
   const until = Math.min(seenUntil(plain, text), seenUntil(placed, text))
-  const found = merge(plain ?? none, placed).filter(
+  const all = merge(plain ?? none, placed).filter(({ end }) => end <= until)
+  const found = all.filter(
     ({ rule, start, end, reads }) =>
-      end <= until && (rule.kind === 'secret' || !allowValues.has(reads ?? text.slice(start, end))),
+      rule.kind === 'secret' || !allowValues.has(reads ?? text.slice(start, end)),
   )
-  return { found, until }
+  return { found, until, allowed: all.length - found.length }
 }
 
 function seenUntil(found: readonly Found[] = none, text: string): number {

@@ -1,5 +1,3 @@
-import type { About } from './about.ts'
-import { RedactionPolicyError } from './errors.ts'
 import type { Verdict } from './keys.ts'
 
 /**
@@ -77,68 +75,7 @@ export interface Rule {
   readonly replace: string | ((found: string) => string)
 }
 
-export interface RuleDefinition extends Omit<Rule, 'match' | 'kind'> {
-  /** Checked when a policy takes the rule in: one that does not hold is refused. */
-  readonly examples?: Pick<About, 'redacts' | 'keeps'>
-  /** Default: `secret`, the kind that is looked for everywhere. */
-  readonly kind?: RuleKind
-  /**
-   * A function, or a regular expression that is run on a window around the trigger: 64 characters
-   * before it, 256 after. Keep it free of nested quantifiers: nothing can stop a regex that runs.
-   */
-  readonly match: Matcher | RegExp
-}
-
-const BEFORE = 64
-const AFTER = 256
-
-/**
- * Defines a rule. One file and one line in `rules/index.ts`, or an entry of `policy.rules`.
- *
- * - `name`: what findings and counters say; also the marker on metric labels, as `[name]`.
- * - `trigger`: what must occur, a literal or a run of digits; only there is `match` asked.
- * - `replace`: the marker, or a function of what was found. Never put the found text into it.
- * - `examples`: run as tests and printed in the documentation.
- *
- * Throws RedactionPolicyError `SVA_POLICY_RULE_INVALID`.
- */
-export function defineRule(definition: RuleDefinition): Rule {
-  const { name, trigger, match } = definition
-  const refuse = (what: string, fix: string): never => {
-    throw new RedactionPolicyError('SVA_POLICY_RULE_INVALID', `rule: ${what}.`, fix)
-  }
-  if (typeof name !== 'string' || !/^[a-z][a-z\d-]{0,31}$/.test(name)) {
-    refuse('name is not lower-case words joined by "-"', "name it like 'case-number'")
-  }
-  if (![trigger].flat().every(isTrigger)) {
-    refuse(
-      `trigger of ${name} is empty, all digits or not ASCII`,
-      'give a literal or { digits: [fewest, most] }',
-    )
-  }
-  return Object.freeze({
-    ...definition,
-    kind: definition.kind ?? 'secret',
-    match: typeof match === 'function' ? match : inWindow(match),
-  })
-}
-
-function isTrigger(trigger: Trigger): boolean {
-  if (typeof trigger === 'object' && trigger !== null && 'digits' in trigger) {
-    return trigger.digits?.length === 2
-  }
-  return /^(?=.*\D)[ -~]+$/.test(typeof trigger === 'string' ? trigger : (trigger?.text ?? ''))
-}
-
-function inWindow(pattern: RegExp): Matcher {
-  const regex = new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`)
-  return (text, at, from) => {
-    const start = Math.max(from, at - BEFORE)
-    const window = text.slice(start, at + AFTER)
-    for (const found of window.matchAll(regex)) {
-      const end = start + found.index + found[0].length
-      if (start + found.index <= at && end > at) return { start: start + found.index, end }
-    }
-    return at + 1
-  }
+/** A built-in rule. Nothing is checked here: that its parts hold is what the corpus tests. */
+export function defineRule(rule: Rule): Rule {
+  return Object.freeze(rule)
 }

@@ -29,7 +29,11 @@ export interface RedactionPolicy {
   readonly allow?: readonly Allow[]
   /** Exact contact data that may leave: the office's own mail, phone, IBAN. Never for secrets. */
   readonly allowValues?: readonly string[]
-  /** Other markers, by name of rule. A marker that a rule would find again is refused. */
+  /**
+   * By name of rule: another marker, `''` to remove, or a function of what was found. A marker that
+   * a rule would find again is refused; a function that throws, or that gives back what it was
+   * given, is replaced by `[REDACTED]`. On metric labels functions give way to `[name]`.
+   */
   readonly replace?: Readonly<Record<string, Replacement>>
   /**
    * `public` (default): loopback, private and link-local addresses stay, because they name
@@ -39,6 +43,23 @@ export interface RedactionPolicy {
   readonly limits?: Limits
   /** Called for every piece taken out, with a rule and a position, never with a value. */
   readonly onRedaction?: (rule: string, position: Position) => void
+  /** Called for everything that a hatch lets out, with the hatch, never with a value. */
+  readonly onExemption?: (hatch: Hatch, position: Position) => void
+}
+
+/** What lets personal data out on purpose. A closed list: it is counted. */
+export type Hatch = 'allow' | 'allowValues' | 'knownSafe'
+
+/** A policy as it works, to be printed: no value in it. */
+export interface PolicySummary {
+  /** Name of rule -> `off`, `mask`, `function`, `remove`, or its marker. */
+  readonly rules: Readonly<Record<string, string>>
+  readonly secretKeys: readonly string[]
+  readonly allow: readonly Allow[]
+  /** How many. */
+  readonly allowValues: number
+  readonly ip: IpMode
+  readonly limits: Required<Limits>
 }
 
 /** The policy with its defaults filled in. */
@@ -51,6 +72,8 @@ export interface CompletePolicy {
   readonly ip: IpMode
   readonly limits: Required<Limits>
   readonly onRedaction: (rule: string, position: Position) => void
+  readonly onExemption: (hatch: Hatch, position: Position) => void
+  readonly summary: PolicySummary
 }
 
 const SMALLEST_TEXT = 256
@@ -75,7 +98,9 @@ const fields: Record<keyof RedactionPolicy, readonly [Check, string]> = {
   allow: [listOf(isAllow), 'a list of { key, reason, rules?, positions? }'],
   allowValues: [listOf(isText), 'a list of exact values'],
   replace: [
-    (value) => isRecord(value) && Object.values(value).every((it) => isText(it) || isFunction(it)),
+    (value) =>
+      isRecord(value) &&
+      Object.values(value).every((it) => it === '' || isText(it) || isFunction(it)),
     'an object: name of rule -> marker, or function that returns one',
   ],
   ip: [(value) => ['public', 'all', 'none'].includes(value as string), "'public', 'all' or 'none'"],
@@ -83,7 +108,8 @@ const fields: Record<keyof RedactionPolicy, readonly [Check, string]> = {
     isLimits,
     `{ text?, depth?, values? }: whole numbers, text at least ${SMALLEST_TEXT} and at most ${defaultLimits.text}`,
   ],
-  onRedaction: [isFunction, 'a function (rule, position) => void'],
+  onRedaction: [isFunction, 'a function'],
+  onExemption: [isFunction, 'a function'],
 }
 
 /** Throws {@link RedactionPolicyError} with the name of the field and the fix. */
@@ -99,7 +125,8 @@ export function completePolicy(policy: RedactionPolicy = {}): CompletePolicy {
         'UNKNOWN',
       )
     } else if (value !== undefined && !field[0](value)) {
-      refuse(`The field ${name} has a wrong value`, `it is ${field[1]}`)
+      const wrong = Array.isArray(value) ? `[${value.findIndex((it) => !field[0]([it]))}]` : ''
+      refuse(`The field ${name}${wrong} has a wrong value`, `${name} is ${field[1]}`)
     }
   }
   const all = [...builtInRules, ...(policy.rules ?? [])]
@@ -112,16 +139,41 @@ export function completePolicy(policy: RedactionPolicy = {}): CompletePolicy {
     }
   }
   const off = new Set(policy.off)
+  const { secretKeys = [], allow = [], replace = {}, ip = 'public' } = policy
+  const allowValues = new Set(policy.allowValues)
+  const limits = { ...defaultLimits, ...policy.limits }
+  const strategy = (rule: Rule): readonly [string, string] => {
+    const { name } = rule
+    const own = replace[name] ?? rule.replace
+    const text = typeof own === 'string' ? own || 'remove' : name in replace ? 'function' : 'mask'
+    return [name, off.has(name) ? 'off' : text]
+  }
   return {
     rules: all.filter(({ name }) => !off.has(name)),
-    secretKeys: policy.secretKeys ?? [],
-    allow: policy.allow ?? [],
-    allowValues: new Set(policy.allowValues),
-    replace: new Map(Object.entries(policy.replace ?? {})),
-    ip: policy.ip ?? 'public',
-    limits: { ...defaultLimits, ...policy.limits },
-    onRedaction: policy.onRedaction ?? (() => {}),
+    secretKeys,
+    allow,
+    allowValues,
+    replace: new Map(Object.entries(replace)),
+    ip,
+    limits,
+    onRedaction: policy.onRedaction ?? nobody,
+    onExemption: policy.onExemption ?? nobody,
+    summary: frozen({
+      rules: Object.fromEntries(all.map(strategy)),
+      secretKeys,
+      allow,
+      allowValues: allowValues.size,
+      ip,
+      limits,
+    }),
   }
+}
+
+const nobody = (): void => {}
+
+/** A deep copy, frozen all the way down. */
+function frozen<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_key, it: unknown) => Object.freeze(it)) as T
 }
 
 function refuse(what: string, fix: string, code: 'INVALID' | 'UNKNOWN' = 'INVALID'): never {

@@ -3,8 +3,16 @@ import { createCleanText, findingsOf } from './clean-text.ts'
 import { RedactionPolicyError } from './errors.ts'
 import { QUERY } from './key-lists.ts'
 import { compact, createKeys, type Verdict } from './keys.ts'
+import { type KnownSafe, knownText } from './known-safe.ts'
 import { REDACTED } from './markers.ts'
-import { type Allow, type CompletePolicy, completePolicy, type RedactionPolicy } from './policy.ts'
+import {
+  type Allow,
+  type CompletePolicy,
+  completePolicy,
+  type Hatch,
+  type PolicySummary,
+  type RedactionPolicy,
+} from './policy.ts'
 import type { Position } from './position.ts'
 import { createPrograms } from './programs.ts'
 import { scan } from './scan.ts'
@@ -31,6 +39,8 @@ export interface Redactor {
   explain(text: string, key?: string): readonly Finding[]
   /** What a key says about its value. The same frozen object for the same answer. */
   verdict(key: string, position?: Position): Verdict
+  /** What is on, off and let out, as frozen plain data to print; of allowed values their number. */
+  readonly policy: PolicySummary
 }
 
 const none: readonly Allow[] = []
@@ -46,10 +56,10 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
   const complete = completePolicy(policy)
   const keys = createKeys(complete.secretKeys)
   const programs = createPrograms(complete, keys)
-  const cleanText = createCleanText(complete, report)
+  const cleanText = createCleanText(complete, report, exempt)
   const allowed = Map.groupBy(complete.allow, ({ key }) => compact(key))
   assertMarkersSettle(complete, programs.of(programs.anyText))
-  const walk = createWalk({ verdict, text, report }, complete.limits)
+  const walk = createWalk({ verdict, text, known, isAllowed, report }, complete.limits)
 
   function report(rule: string, position: Position): void {
     try {
@@ -57,6 +67,26 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
     } catch {
       // Counting must not decide whether a record leaves.
     }
+  }
+
+  function exempt(hatch: Hatch, position: Position): void {
+    try {
+      complete.onExemption(hatch, position)
+    } catch {
+      // Nor this.
+    }
+  }
+
+  /** Contact data that the code vouches for: only secrets are looked for. */
+  function known(safe: KnownSafe, key = '', position: Position): string {
+    const value = knownText(safe) ?? ''
+    if (keys.verdict(key).kind === 'secret') return text(value, key, position)
+    exempt('knownSafe', position)
+    return cleanText(value, programs.of({ kind: 'technical' }), position)
+  }
+
+  function isAllowed(key: string | undefined, position: Position): boolean {
+    return key !== undefined && allowances(key, position) !== none
   }
 
   function allowances(key: string, position: Position | undefined): readonly Allow[] {
@@ -78,6 +108,7 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
     if (key === undefined) return cleanText(value, programs.of(programs.anyText), position)
     const allows = allowances(key, position)
     const judged = allows === none ? keys.verdict(key) : programs.anyText
+    if (allows !== none && value !== '') exempt('allow', position)
     const spared = allows === none ? undefined : allows.flatMap(({ rules }) => rules ?? [])
     const program = programs.of(judged, looksLikeId(value, judged), spared)
     const tokens = judged.name === 'tokens' && !count.test(value)
@@ -113,6 +144,7 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
       }
     },
     verdict,
+    policy: complete.summary,
   })
 
   function explain(value: string, key: string | undefined): readonly Finding[] {

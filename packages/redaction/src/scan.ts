@@ -1,3 +1,4 @@
+import { restart } from './budget.ts'
 import { codeAt, isDigit } from './chars.ts'
 import { type Candidate, DIGITS, ENCODED, LONGEST_RUN, OTHER, type Program } from './compile.ts'
 import { isDisguise } from './decode.ts'
@@ -24,6 +25,7 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
   const length = text.length
   program.base = base + length + 1
   program.encodedAt = -1
+  restart()
   let found: Found[] | undefined
   let from = 0
   for (let at = 0; at < length; at++) {

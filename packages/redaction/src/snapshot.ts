@@ -1,3 +1,4 @@
+import { isKnownSafe } from './known-safe.ts'
 import { defaultLimits, LOOKAHEAD } from './limits.ts'
 import { CIRCULAR, entriesOf, itemsOf, leafOf, ownEntries, TOO_DEEP, TOO_LARGE } from './shapes.ts'
 
@@ -29,7 +30,7 @@ function copy(value: unknown, state: State): unknown {
     case 'bigint':
       return String(value)
     case 'object':
-      return value === null ? null : copyGuarded(value, state)
+      return value === null || isKnownSafe(value) ? value : copyGuarded(value, state)
     default:
       return `[${typeof value}]`
   }

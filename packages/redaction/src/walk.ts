@@ -1,3 +1,4 @@
+import { isKnownSafe, type KnownSafe } from './known-safe.ts'
 import { REDACTED } from './markers.ts'
 import type { Verdict } from './keys.ts'
 import type { Position } from './position.ts'
@@ -8,6 +9,9 @@ import { CIRCULAR, entriesOf, itemsOf, leafOf, ownEntries, TOO_DEEP, TOO_LARGE }
 export interface Leaves {
   verdict(key: string, position: Position): Verdict
   text(text: string, key: string | undefined, position: Position): string
+  known(safe: KnownSafe, key: string | undefined, position: Position): string
+  /** Does an allowance lift the verdict of this key? */
+  isAllowed(key: string | undefined, position: Position): boolean
   report(rule: string, position: Position): void
 }
 
@@ -38,6 +42,7 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
     if (value === null || value === undefined || value === '') return value
     const { position } = state
     if (typeof value === 'string') return leaves.text(value, key, position)
+    if (isKnownSafe(value)) return leaves.known(value, key, position)
     if (key !== undefined && isForbidden(leaves.verdict(key, position))) {
       leaves.report(`${leaves.verdict(key, position).kind}-key`, position)
       return REDACTED
@@ -50,7 +55,8 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
     switch (typeof value) {
       case 'number':
       case 'bigint': {
-        if (value < LONG_NUMBER || !Number.isFinite(Number(value))) return value
+        const short = value < LONG_NUMBER || !Number.isFinite(Number(value))
+        if (short && !leaves.isAllowed(key, position)) return value
         const text = String(value)
         const clean = leaves.text(text, key, position)
         return clean === text ? value : clean
