@@ -16,7 +16,8 @@ import { about as urlCredentials } from './url-credentials.ts'
 import { about as urlPath } from './url-path.ts'
 import { about as urlQuery } from './url-query.ts'
 import { about as vendorToken } from './vendor-token.ts'
-import { aboutNationalPhone as nationalPhone, aboutPhone as phone } from './phone.ts'
+import { about as nationalPhone } from './national-phone.ts'
+import { about as phone } from './phone.ts'
 
 export { keyLists, type KeyList } from '../key-lists.ts'
 

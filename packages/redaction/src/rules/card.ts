@@ -31,7 +31,7 @@ const issuers = new RegExp(
 )
 
 /** How cards are printed: 4-4-4-4 (-3), American Express 4-6-5, Diners 4-6-4, old Visa 4-4-4-1. */
-const groupings = new Set(['4444', '44443', '465', '464', '4441'])
+const groupings = new Set([4444, 44443, 465, 464, 4441])
 
 const SEPARATORS = ' -\t/.\u00A0\u2007\u2009\u2011\u2013\u202F'
 
@@ -56,11 +56,8 @@ export const card = defineRule({
     if (!isFree(text, at)) return at + 1
     const first = runEnd(text, at, DIGIT)
     const grouped = first - at === 4
-    // The longest first: behind a card may stand a status code that looks like its last group.
-    const ends = grouped ? groupedEnds(text, at) : [first]
-    const end = ends.findLast((candidate) => isCard(text, at, candidate))
-    if (end === undefined || (!grouped && namesAnId(text, at, from))) return first
-    return { start: at, end }
+    const end = grouped ? groupedEnd(text, at) : isCard(text, at, first) ? first : 0
+    return end === 0 || (!grouped && namesAnId(text, at, from)) ? first : { start: at, end }
   },
   replace: '[card]',
 })
@@ -105,9 +102,10 @@ export const about: About = {
 
 function isCard(text: string, at: number, end: number): boolean {
   if (isWordlike(codeAt(text, end)) || continues(text, end)) return false
-  const digits = text.slice(at, end).replace(/\D/g, '')
-  if (!issuers.test(digits) || !luhn(digits)) return false
-  return digits.length > 13 || isNamed(text, at)
+  const printed = text.slice(at, end)
+  if (!luhn(printed)) return false
+  const digits = printed.replace(/\D/g, '')
+  return issuers.test(digits) && (digits.length > 13 || isNamed(text, at))
 }
 
 /** Not in the middle of a number, an id or a path of ids; behind a word in a name of a file it is. */
@@ -129,20 +127,22 @@ function isBehindWord(text: string, at: number): boolean {
   return word.test(before) && !idWord.test(before)
 }
 
-/** Where the printed groups may end: after 16 digits, and again after 19. */
-function groupedEnds(text: string, at: number): readonly number[] {
+/**
+ * The end of the printed groups, or 0. The longest counts, but behind a card may stand a status code
+ * that looks like its last group.
+ */
+function groupedEnd(text: string, at: number): number {
   const separator = codeAt(text, at + 4)
-  if (!isDigit(codeAt(text, at + 8))) return []
-  const ends: number[] = []
-  let pattern = '4'
-  let end = at + 4
-  while (pattern.length < 5 && codeAt(text, end) === separator && isDigit(codeAt(text, end + 1))) {
+  let best = 0
+  let groups = 4
+  for (let end = at + 4; groups < 9999 && codeAt(text, end) === separator;) {
     const next = runEnd(text, end + 1, DIGIT, end + 8)
-    pattern += String(next - end - 1)
+    if (next === end + 1) break
+    groups = groups * 10 + next - end - 1
     end = next
-    if (groupings.has(pattern)) ends.push(end)
+    if (groupings.has(groups) && isCard(text, at, end)) best = end
   }
-  return ends
+  return best
 }
 
 /** `.5`, `-5`: the number goes on. */

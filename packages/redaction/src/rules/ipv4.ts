@@ -111,7 +111,8 @@ function ends(text: string, end: number): boolean {
 }
 
 /** `1.2.3.4.rc1`, `lib-1.2.3.4.jar`; what else follows a dot is a host's name. */
-const release = /^\.(?:rc|beta|alpha|final|release|ga|jar|war|tgz|zip|tar|gz|rpm|deb|whl|exe|dll|el)\d*\b/i
+const release =
+  /^\.(?:rc|beta|alpha|final|release|ga|jar|war|tgz|zip|tar|gz|rpm|deb|whl|exe|dll|el)\d*\b/i
 
 function isVersion(text: string, at: number, octets: readonly number[]): boolean {
   const slash = codeAt(text, at - 1) === SLASH && is(codeAt(text, at - 2), LETTER)

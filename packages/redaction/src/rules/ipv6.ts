@@ -96,13 +96,14 @@ function isPart(code: number): boolean {
 
 /** Eight groups, or fewer around one gap. */
 const address =
-  /^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?!(?:[\da-f]*:){8}[\da-f])(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?::(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?)$/i
+  /^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?::(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?)$/i
 const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)'
-const embedded = new RegExp(`(?:${octet}\\.){3}${octet}$`)
+const embedded = new RegExp(`(?<=:)(?:${octet}\\.){3}${octet}$`)
 
 function isAddress(text: string, open: boolean): boolean {
   const groups = text.replace(embedded, '0:0')
   if (groups.length > LONGEST || !address.test(groups)) return false
   const many = groups.split(':').filter((group) => group !== '').length
-  return many > 2 || (/\d/.test(groups) && many > (open ? 0 : 1))
+  if (many > 2) return many < 8 || !groups.includes('::')
+  return /\d/.test(groups) && many > (open ? 0 : 1)
 }

@@ -1,61 +1,30 @@
-/** Country code -> digits of a whole number with the code (ITU-T E.164, national plans). */
-const lengths = new Map<string, readonly [fewest: number, most: number]>(
-  Object.entries({
-    1: [11, 11],
-    7: [11, 11],
-    20: [11, 12],
-    27: [11, 11],
-    30: [12, 12],
-    31: [11, 11],
-    32: [10, 11],
-    33: [11, 11],
-    34: [11, 11],
-    351: [12, 12],
-    352: [8, 12],
-    353: [10, 12],
-    358: [9, 13],
-    36: [10, 11],
-    380: [12, 12],
-    39: [8, 13],
-    40: [11, 11],
-    41: [11, 11],
-    420: [12, 12],
-    421: [12, 12],
-    43: [8, 15],
-    44: [11, 12],
-    45: [10, 10],
-    46: [9, 11],
-    47: [10, 10],
-    48: [11, 11],
-    49: [8, 14],
-    90: [12, 12],
-  }),
+/**
+ * Country code, fewest and most digits of a number with its code, in base 36 (ITU-T E.164, national
+ * numbering plans). What is not here has 8 to 15.
+ */
+const plans = new Map(
+  `1bb 7bb 20ac 27bb 30cc 31bb 32ab 33bb 34bb 36ab 398e 40bb 41bb 438f 44bc 45aa 469d 47aa 48bb 498f
+  51ab 52cd 538a 54cd 55cd 56bb 57ac 58cc 60ac 61bb 629e 63ac 64ac 65aa 66ab 81bc 82ac 84bc 86cd 90cc
+  91cc 92bc 93bb 94bb 959c 98cc 212cc 213bc 216bb 24789 29078 351cc 3528d 353ad 354ac 355bc 356bb
+  357bb 3588f 359ac 370bb 371bb 372ab 373bb 374bb 375cc 3769c 377bc 3789d 380cc 381ac 382ac 383bc
+  385bc 386bb 387bc 389bb 420cc 421cc 423ac 50088 50899 6837a 6907a 852bc 853bb 855bd 8809d 886bc 960aa
+  961ab 962bc 963bc 964bd 965bb 966cc 967ac 968bb 970bc 971bc 972bd 973bb 974ab 975ab 976bb 977bd
+  992cc 993bb 994cc 995cc 996cc 998cc`
+    .split(/\s+/)
+    .map((plan) => [plan.slice(0, -2), plan.slice(-2)] as const),
 )
 
-/** Codes of two digits that exist, and the first two digits of those with three. */
-const two = new Set(
-  `20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66
-  81 82 84 86 90 91 92 93 94 95 98`.split(/\s+/),
-)
-const three = new Set(
-  '21 22 23 24 25 26 29 35 37 38 42 50 59 67 68 69 80 85 87 88 96 97 99'.split(' '),
-)
+/** The other codes that exist: all with two digits are above; the first two of those with three. */
+const families = /^(?:2[1-69]|3[578]|42|5[09]|6[7-9]|8[0578]|9[679])\d/
 
-/** Do the digits start with a country code and have a length that it uses? `strict`: known ones. */
-export function nationalLength(digits: string, strict: boolean): boolean {
-  const code = countryCode(digits)
-  if (code === undefined) return false
-  const known = lengths.get(code)
-  if (known === undefined && strict) return false
-  const [fewest, most] = known ?? [8, 15]
+/** Do the digits begin with a country code, and are they as many as its numbers have? */
+export function fitsPlan(digits: string): boolean {
+  const code = [1, 2, 3].map((length) => digits.slice(0, length)).find((start) => plans.has(start))
+  if (code === undefined && !families.test(digits)) return false
+  const plan = plans.get(code ?? '') ?? '8f'
   // Some write the trunk zero behind the code: +49 0421 …, +49 (0)421 …
-  const trunk = digits[code.length] === '0' && code !== '39' ? 1 : 0
-  if (code === '1' && !/^1[2-9]\d{2}[2-9]/.test(digits)) return false
-  return digits.length >= fewest + trunk && digits.length <= most + trunk
-}
-
-function countryCode(digits: string): string | undefined {
-  if (digits[0] === '1' || digits[0] === '7') return digits[0]
-  if (two.has(digits.slice(0, 2))) return digits.slice(0, 2)
-  return three.has(digits.slice(0, 2)) ? digits.slice(0, 3) : undefined
+  const trunk = code !== undefined && code !== '39' && digits[code.length] === '0' ? 1 : 0
+  if (code === '1' && digits < '12') return false
+  const length = (digits.length - trunk).toString(36)
+  return length >= plan.charAt(0) && length <= plan.charAt(1)
 }
