@@ -25,13 +25,13 @@ async function timed(work: Work, times: number): Promise<number> {
   return (cpuMilliseconds() - before) / times
 }
 
-/** Slices until the compiler has seen enough. */
-const WARM_UP = 10
+/** Milliseconds until the compiler has seen enough, and has had time to change its mind. */
+const WARM_UP = 400
 
 /** Runs for a while; returns what the last run took. */
-async function warmUp(work: Work, milliseconds: number): Promise<number> {
+async function warmUp(work: Work): Promise<number> {
   let last = 0
-  for (let left = milliseconds; left > 0; left -= Math.max(0.01, last)) last = await timed(work, 1)
+  for (let left = WARM_UP; left > 0; left -= Math.max(0.01, last)) last = await timed(work, 1)
   return last
 }
 
@@ -50,7 +50,7 @@ export async function race(
   const times = new Map<string, number>()
   for (const [name, work] of works) {
     progress(`${name}, warming up`)
-    const once = await warmUp(work, WARM_UP * slice)
+    const once = await warmUp(work)
     times.set(name, Math.max(1, Math.ceil(slice / Math.max(0.01, once))))
   }
   const results = new Map<string, number[]>([...works.keys()].map((name) => [name, []]))

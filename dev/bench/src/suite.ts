@@ -27,6 +27,8 @@ export interface Measured {
 export interface Settings extends Effort {
   /** Milliseconds that somebody may take for one hostile text. */
   readonly cap: number
+  /** So many texts that a peer did not finish in time are enough. */
+  readonly giveUp: number
 }
 
 /** Something that is measured of everybody, and makes columns of the one table. */
