@@ -2,7 +2,7 @@
 export const CIRCULAR = '[circular]'
 export const TOO_DEEP = '[too deep]'
 export const TOO_LARGE = '[too large]'
-const GETTER = '[getter]'
+export const GETTER = '[getter]'
 
 type Entries = readonly (readonly [key: string, value: unknown])[]
 
@@ -31,7 +31,7 @@ export function leafOf(value: object): { readonly value: unknown } | undefined {
 }
 
 /** `{"type":"Buffer","data":[97,…]}`: what is left of bytes that went through JSON. */
-function serializedBytes(value: object): { readonly value: string } | undefined {
+export function serializedBytes(value: object): { readonly value: string } | undefined {
   if (dataOf(value, 'type') !== 'Buffer') return undefined
   const data = dataOf(value, 'data')
   return Array.isArray(data) ? { value: `[bytes ${data.length}]` } : undefined
@@ -68,12 +68,19 @@ function keyText(key: unknown): string {
     : `[${typeof key}]`
 }
 
-/** Own enumerable data; a getter is named, not called. */
-export function ownEntries(value: object): Entries {
-  return Object.keys(value).map((key) => {
+/** What stands under these keys, as data; a getter is named, not called. */
+export function ownValues(value: object, keys: readonly string[]): readonly unknown[] {
+  return keys.map((key) => {
     const own = Object.getOwnPropertyDescriptor(value, key)
-    return [key, own !== undefined && 'value' in own ? own.value : GETTER] as const
+    return own !== undefined && 'value' in own ? own.value : GETTER
   })
+}
+
+/** Own enumerable data. */
+export function ownEntries(value: object): Entries {
+  const keys = Object.keys(value)
+  const values = ownValues(value, keys)
+  return keys.map((key, index) => [key, values[index]] as const)
 }
 
 /** An error keeps what helps: name, message, stack, cause, errors, and its own fields. */

@@ -3,7 +3,18 @@ import { REDACTED } from './markers.ts'
 import type { Verdict } from './keys.ts'
 import type { Position } from './position.ts'
 import type { Limits } from './limits.ts'
-import { CIRCULAR, entriesOf, itemsOf, leafOf, ownEntries, TOO_DEEP, TOO_LARGE } from './shapes.ts'
+import {
+  CIRCULAR,
+  entriesOf,
+  GETTER,
+  itemsOf,
+  leafOf,
+  ownEntries,
+  ownValues,
+  serializedBytes,
+  TOO_DEEP,
+  TOO_LARGE,
+} from './shapes.ts'
 
 /** What the walk needs from the redactor: how to judge a key, and how to clean a leaf. */
 export interface Leaves {
@@ -28,6 +39,9 @@ export type Walk = (value: unknown, key: string | undefined, position: Position)
 /** From here a number can hold a card number; smaller ones are not worth a string. */
 const LONG_NUMBER = 1e11
 
+const CACHED_KEYS = 2_000
+const LONGEST_KEY = 128
+
 /** Identities, persons and secrets: the key alone says that the value must not leave. */
 export function isForbidden({ kind }: Verdict): boolean {
   return kind === 'identity' || kind === 'person' || kind === 'secret'
@@ -38,6 +52,8 @@ export function isForbidden({ kind }: Verdict): boolean {
  * nothing had to change; everything else becomes plain data. Never calls a getter or `toJSON`.
  */
 export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
+  const cleanKeys = new Set<string>()
+
   function walk(value: unknown, key: string | undefined, state: State): unknown {
     if (value === null || value === undefined || value === '') return value
     const { position } = state
@@ -89,14 +105,24 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
 
   function walkObject(value: object, key: string | undefined, state: State): unknown {
     if (Array.isArray(value)) return walkList(value, key, state, value)
-    const leaf = leafOf(value)
+    const plain = isPlain(value)
+    const leaf = plain ? serializedBytes(value) : leafOf(value)
     if (leaf !== undefined) return walk(leaf.value, key, state)
+    if (plain) {
+      // A proxy can name other keys when it is asked again.
+      const keys = Object.keys(value)
+      return walkEntries(keys, ownValues(value, keys), state, value)
+    }
     const items = itemsOf(value)
     if (items !== undefined) return walkList(items, key, state, undefined)
-    const entries = entriesOf(value)
-    return entries === undefined
-      ? walkEntries(ownEntries(value), state, isPlain(value) ? value : undefined)
-      : walkEntries(entries, state, undefined)
+    const entries = entriesOf(value) ?? ownEntries(value)
+    const keys = entries.map(([key]) => key)
+    return walkEntries(
+      keys,
+      entries.map(([, item]) => item),
+      state,
+      undefined,
+    )
   }
 
   /** Items inherit the key of their list. A pair `[key, value]` and `rawHeaders` have their own. */
@@ -116,7 +142,7 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
         break
       }
       const own = Object.getOwnPropertyDescriptor(list, index)
-      const item: unknown = own === undefined || 'value' in own ? own?.value : '[getter]'
+      const item: unknown = own === undefined || 'value' in own ? own?.value : GETTER
       const before: unknown = index > 0 ? clean[index - 1] : undefined
       const owner = typeof before === 'string' && isOwner(before, index, list.length, nested, state)
       const safe = walk(item, owner ? before : key, state)
@@ -140,29 +166,40 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
   }
 
   function walkEntries(
-    entries: readonly (readonly [key: string, value: unknown])[],
+    keys: readonly string[],
+    values: readonly unknown[],
     state: State,
     original: object | undefined,
   ): unknown {
-    const clean: Record<string, unknown> = {}
-    const label = labelOf(entries)
-    let changed = original === undefined
-    for (const [key, value] of entries) {
+    const label = labelOf(keys, values)
+    let clean: Record<string, unknown> | undefined = original === undefined ? {} : undefined
+    for (const [index, key] of keys.entries()) {
       if (--state.left < 0) {
-        changed = true
+        clean ??= copyOf(keys, values, index)
         clean['…'] = tooLarge(state)
         break
       }
-      const safeKey = leaves.text(key, undefined, state.position)
+      const value = values[index]
+      const safeKey = cleanKey(key, state.position)
       const labelled = label !== undefined && /^values?$/.test(key)
       // A masked key is judged as it will be read: both must be harmless.
       const judged = isForbidden(leaves.verdict(key, state.position)) ? key : safeKey
       const safe = walk(value, labelled ? label : judged, state)
       // A getter arrives as its marker, so comparing with the marker would miss it.
-      if (safe !== value || safeKey !== key || value === '[getter]') changed = true
-      put(clean, safeKey, safe)
+      const changed = safe !== value || safeKey !== key || value === GETTER
+      if (changed) clean ??= copyOf(keys, values, index)
+      if (clean !== undefined) put(clean, safeKey, safe)
     }
-    return changed ? clean : original
+    return clean ?? original
+  }
+
+  /** Attribute keys repeat endlessly, and nearly all of them are clean. */
+  function cleanKey(key: string, position: Position): string {
+    if (cleanKeys.has(key)) return key
+    const safe = leaves.text(key, undefined, position)
+    if (cleanKeys.size === CACHED_KEYS) cleanKeys.clear()
+    if (safe === key && key.length <= LONGEST_KEY) cleanKeys.add(key)
+    return safe
   }
 
   function tooLarge({ position }: State): string {
@@ -174,9 +211,9 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
 }
 
 /** `{ name: 'sid', value: … }` and `{ key: 'password', value: … }`: the key is in the value. */
-function labelOf(entries: readonly (readonly [string, unknown])[]): string | undefined {
-  if (!entries.some(([key]) => key === 'value' || key === 'values')) return undefined
-  const label = entries.find(([key]) => key === 'name' || key === 'key')?.[1]
+function labelOf(keys: readonly string[], values: readonly unknown[]): string | undefined {
+  if (!keys.includes('value') && !keys.includes('values')) return undefined
+  const label = values[keys.findIndex((key) => key === 'name' || key === 'key')]
   return typeof label === 'string' ? label : undefined
 }
 
@@ -185,14 +222,27 @@ function isPlain(value: object): boolean {
   return prototype === Object.prototype || prototype === null
 }
 
+/** What was clean until here, in a copy. */
+function copyOf(
+  keys: readonly string[],
+  values: readonly unknown[],
+  until: number,
+): Record<string, unknown> {
+  const copy: Record<string, unknown> = {}
+  for (let index = 0; index < until; index++) put(copy, keys[index] as string, values[index])
+  return copy
+}
+
 /** Two keys can have one mask; neither value is lost, and `__proto__` is a key like any other. */
 function put(target: Record<string, unknown>, key: string, value: unknown): void {
   let free = key
   for (let copy = 2; Object.hasOwn(target, free); copy++) free = `${key} (${copy})`
-  Object.defineProperty(target, free, {
-    value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  })
+  if (free !== '__proto__') target[free] = value
+  else
+    Object.defineProperty(target, free, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
 }
