@@ -130,9 +130,9 @@ function inWindow(match: Matcher): Matcher {
 
 function assertExamples(rule: Rule, { redacts = [], keeps = [] }: Partial<About>): void {
   if (redacts.length + keeps.length === 0) return
-  const { redact } = createRedactor({ rules: [rule] })
+  const redactor = createRedactor({ rules: [rule] })
   const check = (list: string, rows: readonly (readonly [string, string])[]): void => {
-    const wrong = rows.findIndex(([input, output]) => redact(input) !== output)
+    const wrong = rows.findIndex(([input, output]) => redactor.redact(input) !== output)
     if (wrong === -1) return
     refuse(
       `examples.${list}[${wrong}] of ${rule.name} does not hold`,
