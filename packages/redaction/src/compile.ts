@@ -118,7 +118,7 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
     const code = text.charCodeAt(offset)
     groupOf[code] ||= members.push([]) - 1
     const member = { rule, match: rule.match, number, literal: text, offset, behindKey }
-    add(groupOf[code] as number, member, { before, next })
+    add(groupOf[code], member, { before, next })
   }
 
   function addRun(rule: Rule, number: number, { digits, first, ...around }: DigitRun): void {

@@ -1,3 +1,4 @@
+import { copyOf, isPlain, labelOf, put } from './entries.ts'
 import { isKnownSafe, type KnownSafe } from './known-safe.ts'
 import { REDACTED } from './markers.ts'
 import type { Verdict } from './keys.ts'
@@ -71,7 +72,7 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
     switch (typeof value) {
       case 'number':
       case 'bigint': {
-        const short = value < LONG_NUMBER || !Number.isFinite(Number(value))
+        const short = !(Math.abs(Number(value)) >= LONG_NUMBER)
         if (short && !leaves.isAllowed(key, position)) return value
         const text = String(value)
         const clean = leaves.text(text, key, position)
@@ -208,41 +209,4 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
   }
 
   return (value, key, position) => walk(value, key, { position, path: [], left: limits.values })
-}
-
-/** `{ name: 'sid', value: … }` and `{ key: 'password', value: … }`: the key is in the value. */
-function labelOf(keys: readonly string[], values: readonly unknown[]): string | undefined {
-  if (!keys.includes('value') && !keys.includes('values')) return undefined
-  const label = values[keys.findIndex((key) => key === 'name' || key === 'key')]
-  return typeof label === 'string' ? label : undefined
-}
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
-}
-
-/** What was clean until here, in a copy. */
-function copyOf(
-  keys: readonly string[],
-  values: readonly unknown[],
-  until: number,
-): Record<string, unknown> {
-  const copy: Record<string, unknown> = {}
-  for (let index = 0; index < until; index++) put(copy, keys[index] as string, values[index])
-  return copy
-}
-
-/** Two keys can have one mask; neither value is lost, and `__proto__` is a key like any other. */
-function put(target: Record<string, unknown>, key: string, value: unknown): void {
-  let free = key
-  for (let copy = 2; Object.hasOwn(target, free); copy++) free = `${key} (${copy})`
-  if (free !== '__proto__') target[free] = value
-  else
-    Object.defineProperty(target, free, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    })
 }
