@@ -1,7 +1,15 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { measured } from './measure.ts'
 import { outputs } from './outputs.ts'
 
-for (const { file, render } of outputs) {
-  writeFileSync(new URL(`../../../${file}`, import.meta.url), render())
-  console.log(`wrote ${file}`)
+if (process.argv.includes('--measure')) console.log(measured())
+else {
+  for (const { file, render } of outputs) {
+    const path = fileURLToPath(new URL(`../../../${file}`, import.meta.url))
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, render())
+    console.log(`wrote ${file}`)
+  }
 }

@@ -1,12 +1,16 @@
 import { rules, type Rule } from '@sva/redaction'
-import { about } from '@sva/redaction/about'
+import { about, keyLists } from '@sva/redaction/about'
+import { collectorText } from './collector-text.ts'
+import { code, pair } from './markdown.ts'
+import { measured } from './measure.ts'
 
 const head = `# What is taken out, and what is not
 
-*Reference.* Written by \`pnpm generate\` from \`packages/redaction/src/rules\`; a test fails when it is stale. Every example is a test as well. How keys decide: [packages/redaction](../../packages/redaction/README.md).
+*Reference.* Written by \`pnpm generate\` from \`packages/redaction/src/rules\`; a test fails when it is stale. Every example is a test as well.
 
-| rule | looked for | taken out | left alone |
-|---|---|---|---|
+Three layers look for the same things. The **SDK** cleans what a process sends, before it leaves; it computes checksums, reads keys and weighs what stands around a value. The **collector** looks again at what arrives by OTLP, from our SDK or from anybody's; the **log agent** at the lines that containers print. Those two have patterns only (RE2: no look-around, no checksum), so where a pattern cannot tell a card from an order number they leave it alone.
+
+## Rules
 `
 
 const lookedFor: Readonly<Record<Rule['kind'], string>> = {
@@ -15,36 +19,85 @@ const lookedFor: Readonly<Record<Rule['kind'], string>> = {
   number: 'in text; not in values that look like an id',
 }
 
+function section({ name, kind }: Rule): string {
+  const of = about[name]
+  if (of === undefined) return ''
+  const second = of.re2.length > 0 ? 'SDK, collector, log agent' : 'SDK only'
+  const missed = of.redacts
+    .map(([input]) => input)
+    .filter((input) => collectorText(input) === input)
+  const lines = [
+    `\n### ${name}\n`,
+    `Looked for ${lookedFor[kind]}. Source: ${of.source}. Layers: ${second}.\n`,
+    '| taken out | left alone |',
+    '|---|---|',
+    `| ${of.redacts.map(pair).join('<br>')} | ${of.keeps.map(code).join('<br>')} |`,
+  ]
+  if (of.misses !== undefined) lines.push(`\nNot caught: ${of.misses}`)
+  if (of.re2.length > 0 && missed.length > 0) {
+    lines.push(`\nThe collector and the log agent let through: ${missed.map(code).join(', ')}`)
+  }
+  return lines.join('\n')
+}
+
+const keysHead = `
+## Keys
+
+A key decides by its last words: \`actorUserId\` is a user id, \`token_count\` is no token. Separators and case do not matter. On metric labels the SDK refuses every key of this table, and the collector removes it, from exemplars all attributes.
+
+| name | kind | keys | SDK, on logs and spans | collector, on logs and spans | collector, on resources and scopes |
+|---|---|---|---|---|---|
+`
+
+const bySdk: Readonly<Record<string, string>> = {
+  identity: 'pseudonym, or dropped and named',
+  secret: '`[REDACTED]`',
+  person: '`[REDACTED]`',
+  correlation: 'stays while it looks like an id',
+  text: 'scanned',
+}
+
+function keyRow({ name, kind, keys }: (typeof keyLists)[number]): string {
+  const masked = kind === 'secret' || kind === 'person'
+  const collector = masked ? '`****`' : 'scanned'
+  const removed = masked || (kind === 'identity' && name !== 'ip') ? 'removed' : 'scanned'
+  const names = keys
+    .trim()
+    .split(/\s+/)
+    .map((key) => `\`${key}\``)
+  return `| ${name} | ${kind} | ${names.join(' ')} | ${bySdk[kind] ?? 'scanned'} | ${collector} | ${removed} |`
+}
+
 const tail = `
-## Not caught
+Identities on logs and spans are left to the SDK: what arrives from it under \`user.id\` is a pseudonym already, and the collector cannot tell.
+
+## How much
+
+Rows of \`packages/redaction/corpus\` and the examples above, in both layers (\`pnpm generate --measure\`). The collector is measured with the same patterns in RE2's dialect; what it is for is the sender that does not use our SDK, and the mistake in it.
+
+`
+
+const nobody = `
+
+## Where the second layer does not look
+
+- Values inside maps and lists of span, resource, scope and metric attributes (on logs they become JSON text and are read); keys and values of span links; attribute keys that are themselves a hit.
+- Names and units of metrics: a changed name merges series. The SDK does not export such a metric.
+- Names of home directories, statements of SQL, and every key that only names a person: patterns of RE2 cannot leave \`/home/node\` alone.
+
+## What nobody catches
 
 \`./run demo\` plants these, too, and counts their arrival.
 
 - Names, addresses and birth dates in prose: nobody can tell them from other words.
 - A password without a word in front of it.
-- German tax, pension insurance and identity card numbers in prose (under a key that names them they are taken out); national phone numbers without a context word.
 - Text inside base64, compressed or encrypted text.
 - A value that is split over two fields or two records.
-- What other code prints to standard output, core dumps, heap snapshots.
+- What other code prints to standard output and no log agent reads, core dumps, heap snapshots.
 `
 
 /** docs/reference/redaction-rules.md */
 export function rulesPage(): string {
-  const rows = rules.map(
-    ({ name, kind }) =>
-      `| \`${name}\` | ${lookedFor[kind]} | ${about[name]?.redacts.slice(0, 3).map(pair).join('<br>')} | ${about[name]?.keeps.slice(0, 3).map(code).join('<br>')} |`,
-  )
-  return `${head}${rows.join('\n')}\n${tail}`
-}
-
-function pair([input, output]: readonly [string, string]): string {
-  return `${code(input)} → ${code(output)}`
-}
-
-/** A cell of a Markdown table that may hold anything. */
-function code(text: string): string {
-  // Whole tokens would stop a push: code hosts look for them in pages, too.
-  const short = text.replace(/(?=\w*[A-Z])(?=\w*\d)\w{20,}/g, (token) => `${token.slice(0, 8)}…`)
-  const shown = short.length > 72 ? `${short.slice(0, 71)}…` : short
-  return `<code>${shown.replace(/[&<>|\n`*_~[\]\\]/g, (found) => `&#${found.charCodeAt(0)};`)}</code>`
+  const sections = rules.map(section).join('\n')
+  return `${head}${sections}\n${keysHead}${keyLists.map(keyRow).join('\n')}\n${tail}${measured()}${nobody}`
 }

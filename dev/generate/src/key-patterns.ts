@@ -1,0 +1,50 @@
+import { keyLists, type KeyList } from '@sva/redaction/about'
+
+/** Said behind a listed key, these change nothing: `password_hash` is the password's. */
+const tails = 'value|raw|text|string|header|address|hash|plain|old|new|confirmation'
+const behind = `(?:[_. -]?(?:${tails})|\\d|\\[\\d{0,3}\\])*`
+const spellings: Readonly<Record<string, string>> = {
+  ae: '(?:ae|ä)',
+  oe: '(?:oe|ö)',
+  ue: '(?:ue|ü)',
+  strasse: 'stra(?:ss|ß)e',
+}
+/** Unmistakable at the end of a compound, too: `dbpassword`. */
+const endings = 'password|passwort|kennwort|passwd|passphrase|api[_-]?key|token|secret|credentials'
+
+/** Keys of these lists in any spelling of a separator or umlaut. */
+function phrasesOf(lists: readonly KeyList[]): readonly string[] {
+  return lists.flatMap(({ keys }) =>
+    keys
+      .trim()
+      .split(/\s+/)
+      .map((key) => key.replaceAll(/strasse|ae|oe|ue(?=[hlr])/g, (two) => spellings[two] ?? two))
+      .map((key) => key.replaceAll(/[_.]/g, '[_. -]?')),
+  )
+}
+
+/**
+ * A key that ends with a listed one: `user_id`, `actor.user-id`, and `dbpassword`. Not anchored. RE2
+ * has no look-around, so a word starts behind a separator.
+ */
+export function keyPattern(matches: (list: KeyList) => boolean): string {
+  const lists = keyLists.filter(matches)
+  const compound = lists.some(({ kind }) => kind === 'secret') ? `|[\\w.-]*(?:${endings})` : ''
+  const listed = phrasesOf(lists).join('|')
+  return `(?i:(?:(?:[\\pL\\d_. -]*[_. -])?(?:${listed})${compound})(?:${behind}))`
+}
+
+/** The same for keys of attributes, where `actorUserId` is worth the double length. */
+export function attributeKeyPattern(matches: (list: KeyList) => boolean): string {
+  const capital = phrasesOf(keyLists.filter(matches))
+    .filter((phrase) => /^[a-z]/.test(phrase))
+    .map((phrase) => `${phrase.charAt(0).toUpperCase()}(?i:${phrase.slice(1)})`)
+  return `^(?:${keyPattern(matches)}|\\w*[a-z\\d](?:${capital.join('|')})(?i:${behind}))$`
+}
+
+/** `{{secret}}` in a pattern of a rule stands for the keys of that kind. */
+export function withKeys(pattern: string): string {
+  return pattern.replaceAll(/\{\{([\w|]+)\}\}/g, (_, kinds: string) =>
+    keyPattern(({ kind }) => kinds.split('|').includes(kind)),
+  )
+}

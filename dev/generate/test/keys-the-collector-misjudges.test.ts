@@ -1,0 +1,35 @@
+import { createRedactor } from '@sva/redaction'
+import { keyLists } from '@sva/redaction/about'
+import { expect, it } from 'vitest'
+import { attributeKeyPattern } from '../src/key-patterns.ts'
+
+const redactor = createRedactor()
+const patternOf = (kind: string): RegExp => {
+  // RE2's (?i: is JavaScript's, too; \pL is not.
+  const source = attributeKeyPattern((list) => list.kind === kind).replaceAll('\\pL', '\\p{L}')
+  return new RegExp(source.replaceAll('. -]', '. \\-]'), 'u')
+}
+const kinds = ['secret', 'person', 'identity', 'correlation'] as const
+
+it.each(kinds)('every listed %s key, as it stands and behind other words', (kind) => {
+  const pattern = patternOf(kind)
+  const listed = keyLists.filter((list) => list.kind === kind)
+  const spellings = listed
+    .flatMap(({ keys })
+
+it.each(['dbpassword', 'password_hash', 'accessToken', 'X-Api-Key', 'CLIENT_SECRET', 'token2'])(
+  '%s opens doors',
+  (key) => {
+    expect(redactor.verdict(key).kind).toBe('secret')
+    expect(patternOf('secret').test(key)).toBe(true)
+  },
+)
+
+const clean = `service.name service.version token_count gen_ai.token.type gen_ai.usage.input_tokens
+  http.route http.request.method error.type k8s.pod.name server.address author monkey keyboard
+  email_verified email_template ip.version secretary feature_flag.key workspace_id component action
+  duration_ms deployment.environment.name aws.secretsmanager.secret.arn`.split(/\s+/)
+
+it.each(clean)('%s is everyday vocabulary', (key) => {
+  expect(kinds.filter((kind) => patternOf(kind).test(key))).toEqual([])
+})

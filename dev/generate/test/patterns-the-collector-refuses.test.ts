@@ -1,0 +1,80 @@
+import { RE2JS } from 're2js'
+import { expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { collectorConfig, logAgentConfig } from '../src/collector.ts'
+import { patterns } from '../src/patterns.ts'
+
+interface Config {
+  readonly processors: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+const configs = [collectorConfig(), logAgentConfig()]
+
+/** Every text of a configuration, whatever it hangs under. */
+function texts(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : []
+}
+
+const allTexts = configs.flatMap((config) => texts(parse(config)))
+const statements = allTexts.filter((text) => /^\w+\(.*\)(?: where .*)?$/s.test(text))
+
+it.each(patterns)('$rule: RE2 takes $pattern', ({ pattern, replacement }) => {
+  const groups = RE2JS.compile(pattern).groupCount()
+  for (const [, group] of replacement.matchAll(/\$(\d)/g)) {
+    expect(Number(group)).toBeLessThanOrEqual(groups)
+  }
+})
+
+it.each(patterns)('$rule: what stays is context and a marker ($replacement)', ({ replacement }) => {
+  expect(replacement.replaceAll(/\$\d|["']/g, '')).toMatch(
+    /^(?:\[[\w -]+\]|\*{3,4}|REDACTED|REDACTED:REDACTED@|REDACTED@)$/,
+  )
+})
+
+it('a key that is looked for in text is a literal no longer', () => {
+  expect(patterns.filter(({ pattern }) => pattern.includes('{{'))).toEqual([])
+})
+
+it('a dollar sign is none of a variable: all are doubled', () => {
+  const odd = allTexts.filter((text) => (text.match(/\$+/g) ?? []).some((run) => run.length % 2))
+  expect(odd).toEqual([])
+})
+
+it('a statement that could fail would drop every record or stop the agent: none can', () => {
+  const safe =
+    /^(?:replace_pattern|replace_all_patterns|delete_matching_keys|stringify_all|aggregate_on_attributes|set\(log\.body, log\.body\.string\) where IsMap)\b/
+  expect(statements.length).toBeGreaterThan(200)
+  expect(statements.filter((statement) => !safe.test(statement))).toEqual([])
+})
+
+it('a statement that fails does not let its record out', () => {
+  for (const config of configs) {
+    const { processors } = parse(config) as Config
+    expect(processors['transform/redaction']?.['error_mode']).toBe('propagate')
+  }
+})
+
+it('the names of attributes are the same behind the collector: it adds none of its own', () => {
+  const { processors } = parse(collectorConfig()) as Config
+  expect(processors['redaction/keys']).toMatchObject({ allow_all_keys: true, summary: 'silent' })
+})
+
+it('every position of every signal is looked at', () => {
+  const positions = `log.body log.attributes log.event_name log.severity_text span.name
+    span.status.message span.trace_state span.attributes spanevent.name spanevent.attributes
+    metric.description datapoint.attributes resource.attributes scope.name scope.attributes`
+  const blind = positions.split(/\s+/).flatMap((position) => {
+    const whole = /^(?:log|span|spanevent)\.(?:body|attributes)$/.test(position)
+    const looked = statements.filter((it) => it.includes(`(${position}, `)).join('\n')
+    return patterns
+      .filter(({ readsKeys }) => whole || !readsKeys)
+      .filter(({ pattern }) => !looked.includes(JSON.stringify(pattern).replaceAll('$', '$$$$')))
+      .map(({ rule }) => `${rule} in ${position}`)
+  })
+  expect(blind).toEqual([])
+})
+
+it('what a View dropped from a series does not come back as an exemplar', () => {
+  expect(statements).toContain('delete_matching_keys(exemplar.filtered_attributes, "")')
+})
