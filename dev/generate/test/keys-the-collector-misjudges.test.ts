@@ -4,18 +4,28 @@ import { expect, it } from 'vitest'
 import { attributeKeyPattern } from '../src/key-patterns.ts'
 
 const redactor = createRedactor()
-const patternOf = (kind: string): RegExp => {
-  // RE2's (?i: is JavaScript's, too; \pL is not.
-  const source = attributeKeyPattern((list) => list.kind === kind).replaceAll('\\pL', '\\p{L}')
-  return new RegExp(source.replaceAll('. -]', '. \\-]'), 'u')
-}
 const kinds = ['secret', 'person', 'identity', 'correlation'] as const
+
+function patternOf(kind: string): RegExp {
+  // RE2's (?i: is JavaScript's, too; \pL and a dash before the bracket are not.
+  const source = attributeKeyPattern((list) => list.kind === kind)
+  return new RegExp(source.replaceAll('\\pL', '\\p{L}').replaceAll('. -]', '. \\-]'), 'u')
+}
 
 it.each(kinds)('every listed %s key, as it stands and behind other words', (kind) => {
   const pattern = patternOf(kind)
-  const listed = keyLists.filter((list) => list.kind === kind)
-  const spellings = listed
-    .flatMap(({ keys })
+  const spellings = keyLists
+    .filter((list) => list.kind === kind)
+    .flatMap(({ keys }) => keys.trim().split(/\s+/))
+    .flatMap((key) => [
+      key,
+      key.toUpperCase(),
+      key.replaceAll('_', '-'),
+      `actor.${key}`,
+      key.replaceAll(/[_.]./g, (two) => two.charAt(1).toUpperCase()),
+    ])
+  expect(spellings.filter((spelling) => !pattern.test(spelling))).toEqual([])
+})
 
 it.each(['dbpassword', 'password_hash', 'accessToken', 'X-Api-Key', 'CLIENT_SECRET', 'token2'])(
   '%s opens doors',
@@ -24,6 +34,11 @@ it.each(['dbpassword', 'password_hash', 'accessToken', 'X-Api-Key', 'CLIENT_SECR
     expect(patternOf('secret').test(key)).toBe(true)
   },
 )
+
+it('the word behind a capital counts, within a word it does not', () => {
+  expect(patternOf('identity').test('actorUserId')).toBe(true)
+  expect(patternOf('identity').test('medalist_sip')).toBe(false)
+})
 
 const clean = `service.name service.version token_count gen_ai.token.type gen_ai.usage.input_tokens
   http.route http.request.method error.type k8s.pod.name server.address author monkey keyboard
