@@ -13,8 +13,9 @@ export type KeyKind = 'identity' | 'person' | 'secret' | 'correlation' | 'techni
 /** Why a key may not be a metric label. */
 export type LabelReason = 'personal' | 'secret' | 'cardinality'
 
-/** The name of the keys whose whole value is the query of a URL. */
+/** Names of lists whose values are read as a URL or its query; others are in `fields`. */
 export const QUERY = 'query'
+export const URL = 'url'
 
 /** One line of the list: what a key that ends with one of `keys` is. */
 export interface KeyList {
@@ -22,9 +23,15 @@ export interface KeyList {
   readonly name: string
   readonly kind: KeyKind
   readonly reason: LabelReason
-  /** Separators and case do not matter: `user_id` is userId, user-id, user.id and userid too. */
+  /** Separators, case and the spelling of umlauts do not matter: `userId`, `user-id`, `user.id`. */
   readonly keys: string
 }
+
+const roles = `user citizen customer applicant person patient cardholder account_holder nutzer
+  benutzer buerger kunden kunde antragsteller antragstellerin kontoinhaber ansprechpartner ehepartner
+  ehegatten sorgeberechtigten erziehungsberechtigten versicherten bevollmaechtigten schueler halter`
+
+const each = (noun: string): string => roles.replace(/\w+/g, `$&_${noun}`)
 
 /**
  * Keys by head noun: a key matches when its last words are listed, so `actorUserId` and
@@ -36,10 +43,8 @@ export const keyLists: readonly KeyList[] = [
     name: 'user_id',
     kind: 'identity',
     reason: 'personal',
-    keys: `user_id user_ids uid enduser_id user_hash user_uuid feature_flag.context.id sub subject_id
-      actor_id citizen_id customer_id applicant_id person_id member_id patient_id client_user_id
-      account_holder_id device_id advertising_id nutzer_id benutzer_id buerger_id bürger_id kunden_id
-      antragsteller_id`,
+    keys: `${each('id')} user_ids uid enduser_id user_hash user_uuid feature_flag.context.id sub subject_id
+      actor_id member_id device_id advertising_id`,
   },
   {
     name: 'session_id',
@@ -52,14 +57,15 @@ export const keyLists: readonly KeyList[] = [
     name: 'email',
     kind: 'identity',
     reason: 'personal',
-    keys: 'email emails mail email_address email_addresses mail_address reply_to e_mail_adresse mailto',
+    keys: `email emails mail email_address email_addresses mail_address reply_to mailto
+      e_mail_adresse mailadresse`,
   },
   {
     name: 'ip',
     kind: 'identity',
     reason: 'personal',
-    keys: `ip ips ipv4 ipv6 ip_address ip_addresses ip_addr client_address source_address
-      remote_address remote_addr x_forwarded_for x_real_ip`,
+    keys: `ip ips ipv4 ipv6 ip_address ip_addresses ip_addr ip_adresse remote_address remote_addr
+      x_forwarded_for x_real_ip`,
   },
   {
     name: 'request_id',
@@ -81,9 +87,9 @@ export const keyLists: readonly KeyList[] = [
     kind: 'secret',
     reason: 'secret',
     keys: `token access_tokens refresh_tokens auth_tokens id_tokens bearer_tokens session_tokens
-      api_tokens push_tokens device_tokens csrf_tokens id_token_hint csrf xsrf otp totp pin tan cvv cvc cvv2 cvc2 one_time_code
-      verification_code auth_code authorization_code code_verifier recovery_code recovery_codes
-      backup_codes magic_link`,
+      api_tokens push_tokens device_tokens csrf_tokens id_token_hint csrf xsrf otp totp pin tan cvv
+      cvc one_time_code verification_code auth_code authorization_code code_verifier recovery_code
+      recovery_codes backup_codes magic_link`,
   },
   {
     name: 'api_key',
@@ -92,13 +98,13 @@ export const keyLists: readonly KeyList[] = [
     keys: `api_key api_keys private_key secret_key access_key access_key_id encryption_key
       signing_key ssh_key master_key account_key subscription_key service_key shared_key auth_key
       hmac_key session_secret storage_key license_key dsn connection_string conn_str
-      messaging.kafka.message.key messaging.rabbitmq.destination.routing_key webhook_url`,
+      messaging.kafka.message.key routing_key webhook_url`,
   },
   {
     name: 'secret',
     kind: 'secret',
     reason: 'secret',
-    keys: `secret secrets password passwords passwd passwort passwörter passwoerter kennwort
+    keys: `secret secrets password passwords passwd passwort passwoerter kennwort
       passphrase pwd userpass user_pass db_pass dbpass smtp_pass mysql_pass pg_pass redis_pass
       ldap_pass login_pass geheimnis zugangsdaten credential credentials creds private_jwk`,
   },
@@ -106,26 +112,29 @@ export const keyLists: readonly KeyList[] = [
     name: 'person',
     kind: 'person',
     reason: 'personal',
-    keys: `user_name username login_name first_name last_name full_name surname given_name
-      family_name middle_name maiden_name birth_name display_name vorname vornamen nachname
-      familienname geburtsname geburtsdatum geburtstag geburtsort birthdate birth_date
-      date_of_birth dob birthday place_of_birth strasse straße hausnummer anschrift adresse
-      wohnort wohnanschrift street street_address postal_address home_address telefon
-      telefonnummer telefon_nr tel telephone phone phones phone_number phone_numbers mobile_phone
-      mobile_number mobil mobilnummer handy handynummer rufnummer fax faxnummer fax_number iban
-      ibans kontonummer bankverbindung card_number credit_card credit_card_number kreditkarte
-      kartennummer pan account_number steuer_id steuer_identifikationsnummer idnr
-      steuernummer sozialversicherungsnummer versichertennummer rentenversicherungsnummer
-      ausweisnummer ausweis_nr personalausweis passnummer reisepass reisepassnummer
-      passport_number passport_no ssn tax_id national_id kfz_kennzeichen autokennzeichen
-      licence_plate license_plate number_plate vehicle_registration
-      staatsangehörigkeit staatsangehoerigkeit nationality familienstand marital_status religion
-      konfession geschlecht gender aktenzeichen_person antragsteller antragstellerin
-      process.owner process.command process.command_line process.command_args
-      process.executable.path process.working_directory process.environment host.mac
-      log.record.original gen_ai.input.messages gen_ai.output.messages gen_ai.system_instructions
-      gen_ai.tool.call.arguments gen_ai.tool.call.result gen_ai.retrieval.documents
-      gen_ai.prompt gen_ai.completion`,
+    keys: `${each('name')} username login_name contact_name first_name last_name full_name surname given_name
+      family_name middle_name maiden_name birth_name display_name birthdate birth_date date_of_birth
+      dob birthday place_of_birth street street_address postal_address home_address tel telephone
+      phone phones phone_number phone_numbers mobile_phone mobile_number fax fax_number iban ibans
+      card_number credit_card credit_card_number pan account_number passport_number passport_no ssn
+      social_security_number tax_id national_id identity_card_number driver_license
+      driver_license_number licence_plate license_plate number_plate vehicle_registration
+      nationality marital_status religion gender
+      vorname vornamen vorname_kind rufname nachname nachname_kind familienname geburtsname ehename
+      name_kind kindesname geburtsdatum geburtsdatum_kind geburtstag geburtsort geburtsland sterbedatum
+      strasse strasse_nr hausnummer anschrift adresse lieferadresse rechnungsadresse meldeadresse
+      privatadresse postadresse wohnadresse wohnort telefon telefonnummer telefonnr telnr mobil
+      mobilnummer mobiltelefon handy handynummer handynr rufnummer festnetznummer faxnummer
+      kontonummer kontonr bankverbindung kreditkarte kreditkartennummer kartennummer steuer_id
+      steuer_identifikationsnummer idnr steuernummer sozialversicherungsnummer sv_nummer
+      versichertennummer versichertennr krankenversichertennummer kvnr rentenversicherungsnummer rvnr
+      ahv_nummer ausweisnummer ausweisnr personalausweis personalausweisnummer passnummer reisepass
+      reisepassnummer fuehrerscheinnummer kfz_kennzeichen autokennzeichen fahrgestellnummer
+      staatsangehoerigkeit familienstand konfession religionszugehoerigkeit geschlecht
+      antragsteller antragstellerin antragstellende sorgeberechtigte sorgeberechtigter
+      erziehungsberechtigte erziehungsberechtigter bevollmaechtigter ehegatte ehepartner
+      lebenspartner kontoinhaber karteninhaber ansprechpartner fahrzeughalter
+      aktenzeichen_person host.id host.mac log.record.original url.fragment`,
   },
   {
     name: 'roles',
@@ -134,25 +143,53 @@ export const keyLists: readonly KeyList[] = [
     keys: 'user.roles enduser.role enduser.scope enduser.pseudo.id',
   },
   {
+    name: 'address',
+    kind: 'text',
+    reason: 'personal',
+    keys: `client_address source_address network.peer.address net.peer.ip net.sock.peer.addr`,
+  },
+  {
     name: QUERY,
     kind: 'text',
     reason: 'cardinality',
     keys: 'url.query query_string http.query',
   },
   {
+    name: URL,
+    kind: 'text',
+    reason: 'cardinality',
+    keys: 'url.full http.url http.target',
+  },
+  {
+    name: 'statement',
+    kind: 'text',
+    reason: 'cardinality',
+    keys: 'db.query.text db.statement sql sql_query sql_statement',
+  },
+  {
+    name: 'user_agent',
+    kind: 'text',
+    reason: 'cardinality',
+    keys: 'user_agent.original http.user_agent',
+  },
+  {
+    name: 'flag',
+    kind: 'text',
+    reason: 'cardinality',
+    keys: 'feature_flag.result.value',
+  },
+  {
     name: 'unbounded',
     kind: 'text',
     reason: 'cardinality',
-    keys: `url.path url.full http.url http.target url.fragment db.query.text db.statement
-      user_agent.original http.user_agent network.peer.address net.peer.ip net.sock.peer.addr
-      feature_flag.result.value exception.message exception.stacktrace host.id`,
+    keys: 'url.path exception.message exception.stacktrace',
   },
 ]
 
 /** Said behind a listed key, these change nothing: `password_hash` is still the password's. */
 export const tails: ReadonlySet<string> = new Set(
   `value raw text string header address hash plain old new confirmation confirm repeat again
-  encrypted hashed`.split(/\s+/),
+  encrypted hashed alt neu privat dienstlich geschaeftlich mutter vater`.split(/\s+/),
 )
 
 /** The value names or counts a thing: cards, phones and IP addresses are not looked for in it. */
@@ -161,23 +198,16 @@ export const idNouns: ReadonlySet<string> = new Set(
   versions build bytes size ns ms us`.split(/\s+/),
 )
 
-/** The same behind a word (`order_number`), unless the word is a card's or a phone's. */
-export const numberNouns: ReadonlySet<string> = new Set(['number', 'nr'])
+/** The same with something before it (`order_number`), unless that is a card's or a phone's. */
+export const numberNoun = /.(?:number|nummer|nr|zeichen)$/
 export const reachable =
-  /card|kart|kredit|visa|amex|^(?:cc|pan)$|call|contact|kontakt|rück|tel|fon|fax|phone|mobil|handy/
+  /card|kart|kredit|visa|amex|(?:^| )(?:cc|pan) |call|contact|kontakt|rueck|tel|fon|fax|phone|mobil|handy/
 
 /** Words of a compound without separators that are unmistakable: `dbpassword`, `csrftoken`. */
-export const secretEndings: readonly string[] = [
-  'password',
-  'passwort',
-  'kennwort',
-  'passwd',
-  'passphrase',
-  'apikey',
-  'token',
-  'secret',
-  'credentials',
-]
+export const secretEndings =
+  'password passwort kennwort passwd passphrase apikey token secret credentials'.split(' ')
+export const personEndings =
+  'vorname nachname geburtsdatum anschrift telefonnummer handynummer'.split(' ')
 
 /** Machine vocabulary: only secrets are looked for; `service.version=1.2.3.4` is no address. */
 export const technicalKeys =
@@ -186,14 +216,19 @@ export const technicalKeys =
 /** Technical whatever the last word says: an address here is a machine's. */
 export const machineKeys = /^(?:k8s\.|host\.ip$)/
 
+/** Who runs a process and how, and what is said to a model and by it. */
+export const privateKeys =
+  /^(?:process\.(?:args|command|env|owner|(?:\w+_)?user|working_directory|executable\.path)|gen_ai\.(?:(?:in|out)put\.messages|system_instructions|tool\.call\.(?:arguments|result)|retrieval\.(?:documents|query)|(?:prompt|completion)(?!\.name)|content)|ai\.(?:prompt|response\.(?:text|object)|toolcall\.(?:args|result)))/
+
 /** Values of headers and call metadata are free text; only harmless ones stay. */
 export const headers =
   /^(?:http\.(?:request|response)\.header|rpc\.(?:grpc\.|connect_rpc\.)?(?:request|response)\.metadata)\.(.+)$/
 export const harmlessHeaders =
-  /^(?:content-.+|accept(?:-.+)?|cache-control|etag|retry-after|x-request-id|referer|location|host|date|server|vary)$/
+  /^(?:content[-_](?!disposition).+|accept(?:[-_].+)?|cache[-_]control|etag|retry[-_]after)$/
+export const linkHeaders = /^(?:referer|(?:content[-_])?location)$/
 
 /** Bound values of statements. */
-export const parameters = /^db\.(?:query|operation)\.parameter\./
+export const parameters = /^db\.(?:query|operation|statement)\.parameters?\b/
 
 /** A marker in a key (`client [ip]`) says nothing more; `user[phone]` of a form does. */
 export const markersInKey = /(?<![\p{L}\d])\[[\w-]+\]/gu

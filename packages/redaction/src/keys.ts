@@ -6,10 +6,13 @@ import {
   idNouns,
   keyLists,
   type LabelReason,
+  linkHeaders,
   machineKeys,
   markersInKey,
-  numberNouns,
+  numberNoun,
   parameters,
+  personEndings,
+  privateKeys,
   reachable,
   secretEndings,
   tails,
@@ -36,6 +39,7 @@ const ID: Verdict = Object.freeze({ kind: 'text', id: true })
 /** A count of them, or the tokens themselves: only the value tells. */
 const TOKENS: Verdict = Object.freeze({ kind: 'text', name: 'tokens' })
 const TECHNICAL: Verdict = Object.freeze({ kind: 'technical' })
+const HEADER: Verdict = Object.freeze({ kind: 'text', name: 'header', reason: 'cardinality' })
 
 /** Longer than any key that a person wrote; what counts is its end. */
 const LONGEST_KEY = 128
@@ -56,25 +60,37 @@ export function createKeys(secretKeys: readonly string[] = []): Keys {
     for (const key of keys.split(/\s+/)) listed.set(compact(key), verdict)
   }
   const secret = listed.get('secret') ?? TEXT
+  const person = listed.get('vorname') ?? secret
+  const link = listed.get('urlfull') ?? TEXT
   for (const key of secretKeys) listed.set(compact(key), secret)
 
-  const mayBeListed = createEndings([...listed.keys(), ...tails], secretEndings)
+  const words = [...listed.keys(), ...tails].flatMap((word) => [word, withUmlauts(word)])
+  const endings = [...secretEndings, ...personEndings]
+  const mayBeListed = createEndings(words, endings)
 
   const cache = new Map<string, Verdict>()
 
   function decide(key: string): Verdict {
     const lower = key.toLowerCase()
     const header = headers.exec(lower)?.[1]
-    if (header !== undefined) return harmlessHeaders.test(header) ? TEXT : secret
+    if (header === 'x-request-id') return decide(header)
+    if (header !== undefined && linkHeaders.test(header)) return link
+    if (header !== undefined) return harmlessHeaders.test(header) ? HEADER : secret
     if (parameters.test(lower)) return secret
+    if (privateKeys.test(lower)) return person
     const words = segments(key.replace(markersInKey, ''))
-    const found = byHeadNoun(words, listed) ?? bySecretEnding(words, secret)
+    const found = byHeadNoun(words, listed) ?? byEnding(words)
     if (found !== undefined && found.kind !== 'text' && !machineKeys.test(lower)) return found
     if (found?.kind === 'secret') return found
     if (technicalKeys.test(lower)) return TECHNICAL
-    const last = words.at(-1) ?? ''
-    if (found === undefined && last === 'tokens') return TOKENS
+    if (found === undefined && words.at(-1) === 'tokens') return TOKENS
     return found ?? (namesAThing(words) ? ID : TEXT)
+  }
+
+  function byEnding(words: readonly string[]): Verdict | undefined {
+    const last = words.findLast((word) => !tails.has(word)) ?? ''
+    if (secretEndings.some((ending) => last.endsWith(ending))) return secret
+    return personEndings.some((ending) => last.endsWith(ending)) ? person : undefined
   }
 
   return {
@@ -87,7 +103,7 @@ export function createKeys(secretKeys: readonly string[] = []): Keys {
       return verdict
     },
     mayBeListed,
-    keyPairs: createKeyPairs([...listed.keys(), ...tails, ...secretEndings]),
+    keyPairs: createKeyPairs([...words, ...endings]),
   }
 }
 
@@ -98,6 +114,7 @@ export function segments(key: string): string[] {
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
+    .replace(/[äöüß]/g, (umlaut) => ascii[umlaut] as string)
     .split(/[^\p{L}\d]+/u)
     .map((word) => word.replace(/\d+$/, ''))
     .filter((word) => word !== '')
@@ -127,12 +144,13 @@ function byHeadNoun(
 }
 
 function namesAThing(words: readonly string[]): boolean {
-  const last = words.at(-1) ?? ''
-  if (numberNouns.has(last)) return words.length > 1 && !words.some((word) => reachable.test(word))
-  return idNouns.has(last)
+  const phrase = words.join(' ')
+  return numberNoun.test(phrase) ? !reachable.test(phrase) : idNouns.has(words.at(-1) ?? '')
 }
 
-function bySecretEnding(words: readonly string[], secret: Verdict): Verdict | undefined {
-  const last = words.findLast((word) => !tails.has(word)) ?? ''
-  return secretEndings.some((ending) => last.endsWith(ending)) ? secret : undefined
+const ascii: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
+
+/** As it may stand in text, where a key is looked up before it is read. */
+function withUmlauts(word: string): string {
+  return Object.entries(ascii).reduce((text, [umlaut, two]) => text.replaceAll(two, umlaut), word)
 }

@@ -1,7 +1,8 @@
 import type { Program } from './compile.ts'
 import { createCleanText, findingsOf } from './clean-text.ts'
 import { RedactionPolicyError } from './errors.ts'
-import { QUERY } from './key-lists.ts'
+import { fields } from './fields/index.ts'
+import { QUERY, URL } from './key-lists.ts'
 import { compact, createKeys, type Verdict } from './keys.ts'
 import { type KnownSafe, knownText } from './known-safe.ts'
 import { REDACTED } from './markers.ts'
@@ -48,8 +49,8 @@ const none: readonly Allow[] = []
 /** What an id looks like, base64 with its padding too: `request_id` stays only in this shape. */
 const idShape = /^(?:[\w.:-]{1,128}|[A-Za-z\d][A-Za-z\d+/]{2,125}={1,2})$/
 
-/** What stays behind `tokens`: how many a language model has read, or the marker of a number. */
-const count = /^(?:[\d.,_ ]|\[[a-z -]{1,32}\])*$/
+/** Like the passes of `cleanText`: what does not settle is not let out. */
+const PASSES = 4
 
 /** Compiles a policy once. Throws RedactionPolicyError when it cannot work. */
 export function createRedactor(policy?: RedactionPolicy): Redactor {
@@ -58,7 +59,8 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
   const programs = createPrograms(complete, keys)
   const cleanText = createCleanText(complete, report, exempt)
   const allowed = Map.groupBy(complete.allow, ({ key }) => compact(key))
-  assertMarkersSettle(complete, programs.of(programs.anyText))
+  const anyText = programs.of(programs.anyText)
+  assertMarkersSettle(complete, anyText)
   const walk = createWalk({ verdict, text, known, isAllowed, report }, complete.limits)
 
   function report(rule: string, position: Position): void {
@@ -105,26 +107,55 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
   }
 
   function text(value: string, key: string | undefined, position: Position): string {
-    if (key === undefined) return cleanText(value, programs.of(programs.anyText), position)
+    if (key === undefined) return cleanText(value, anyText, position)
     const allows = allowances(key, position)
-    const judged = allows === none ? keys.verdict(key) : programs.anyText
-    if (allows !== none && value !== '') exempt('allow', position)
+    const judged = keys.verdict(key)
+    if (allows === none && judged === programs.anyText) return cleanText(value, anyText, position)
     const spared = allows === none ? undefined : allows.flatMap(({ rules }) => rules ?? [])
-    const program = programs.of(judged, looksLikeId(value, judged), spared)
-    const tokens = judged.name === 'tokens' && !count.test(value)
-    if (!isForbidden(judged) && !tokens && !breaksCorrelation(value, judged, program)) {
-      if (!isBareQuery(value, key)) return cleanText(value, program, position)
-      const clean = cleanText(`?${value}`, program, position)
-      return clean.startsWith('?') ? clean.slice(1) : clean
+    const lifted = spared && programs.of(programs.anyText, false, spared)
+    let current = value
+    // Taking one thing out can turn an id into text that all rules look at.
+    for (let pass = 0; pass < PASSES; pass++) {
+      const next = lifted
+        ? cleanUrl(current, judged, lifted, position)
+        : clean(current, judged, position)
+      if (next === current) {
+        if (lifted && value !== '') exempt('allow', position)
+        return current
+      }
+      current = next
     }
-    if (value === '' || value === REDACTED) return value
-    report(tokens ? 'secret-key' : `${judged.kind}-key`, position)
+    report('fault', position)
     return REDACTED
   }
 
+  function clean(value: string, judged: Verdict, position: Position): string {
+    if (value === '' || value === REDACTED) return value
+    const program = programs.of(judged, looksLikeId(value, judged))
+    if (isForbidden(judged) || breaksCorrelation(value, judged, program)) {
+      report(`${judged.kind}-key`, position)
+      return REDACTED
+    }
+    const { name } = judged
+    const field = name === undefined ? undefined : fields.get(name)
+    const short = field === undefined ? value : field(value, finds)
+    if (short !== value) report(`${name}-key`, position)
+    return cleanUrl(short, judged, program, position)
+  }
+
+  function finds(value: string): boolean {
+    return scan(value, anyText) !== undefined
+  }
+
   /** `q=Erika` is the query of a URL only because its key says so. */
-  function isBareQuery(value: string, key: string): boolean {
-    return keys.verdict(key).name === QUERY && value !== '' && !value.startsWith('?')
+  function cleanUrl(value: string, judged: Verdict, program: Program, position: Position): string {
+    const before = mark(value, judged)
+    const safe = cleanText(before + value, program, position)
+    const whole = safe.startsWith(before) ? safe.slice(before.length) : safe
+    const hash = fragmentOf(whole, judged)
+    if (hash < 0) return whole
+    report('url-fragment', position)
+    return whole.slice(0, hash)
   }
 
   return Object.freeze({
@@ -147,19 +178,34 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
     policy: complete.summary,
   })
 
-  function explain(value: string, key: string | undefined): readonly Finding[] {
-    const judged = key === undefined ? programs.anyText : verdict(key)
-    if (isForbidden(judged)) {
-      return value === '' ? [] : [{ rule: `${judged.kind}-key`, start: 0, end: value.length }]
-    }
-    const before = key !== undefined && isBareQuery(value, key) ? '?' : ''
+  function explain(value: string, key = ''): readonly Finding[] {
+    const judged = verdict(key)
+    const before = mark(value, keys.verdict(key))
     const program = programs.of(judged, looksLikeId(value, judged))
-    return findingsOf(before + value, program, complete).map(({ rule, start, end }) => ({
+    const whole = isForbidden(judged) || breaksCorrelation(value, judged, program)
+    const short = fields.get(judged.name ?? '')?.(value, finds) ?? value
+    if (value !== '' && (whole || short !== value)) {
+      const rule = `${whole ? judged.kind : judged.name}-key`
+      return [{ rule, start: 0, end: value.length }]
+    }
+    const found = findingsOf(before + value, program, complete).map(({ rule, start, end }) => ({
       rule: rule.name,
       start: start - before.length,
       end: end - before.length,
     }))
+    const hash = fragmentOf(value, judged)
+    if (hash >= 0) found.push({ rule: 'url-fragment', start: hash, end: value.length })
+    return found
   }
+}
+
+/** `#access_token=…`, `#/profile/erika`: browsers do not even send it. */
+function fragmentOf(value: string, { name }: Verdict): number {
+  return name === QUERY || name === URL ? value.indexOf('#') : -1
+}
+
+function mark(value: string, { name }: Verdict): string {
+  return name === QUERY && value !== '' && !value.startsWith('?') ? '?' : ''
 }
 
 /** A marker that a rule finds again would be replaced for ever. */
@@ -176,7 +222,8 @@ function assertMarkersSettle({ replace }: CompletePolicy, program: Program): voi
 }
 
 function looksLikeId(value: string, judged: Verdict): boolean {
-  return (judged.kind === 'correlation' || 'id' in judged) && idShape.test(value)
+  const { kind, name } = judged
+  return (kind === 'correlation' || name === 'address' || 'id' in judged) && idShape.test(value)
 }
 
 /** A request id comes from outside, so it is one only as long as it looks like one. */
