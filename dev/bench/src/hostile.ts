@@ -39,7 +39,14 @@ export interface HostileShape {
 export const hostileShapes: readonly HostileShape[] = [
   ...new Set(units.map((unit) => unit.replaceAll('·', ' ').replaceAll('~', '\n'))),
   ...invisible,
-].map((unit) => ({ name: JSON.stringify(unit), unit }))
+].map((unit) => ({ name: printable(unit), unit }))
+
+function printable(unit: string): string {
+  return JSON.stringify(unit).replaceAll(
+    /[^ -~]/g,
+    (character) => String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
 
 /** The shape, repeated to a length. */
 export function hostileText({ unit }: HostileShape, length: number): string {

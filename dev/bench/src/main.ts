@@ -16,7 +16,7 @@ const help = `Redaction side by side: ours, twelve regular expressions, and peer
   pnpm bench [SUITE...] [--quick] [--json | --write]
   pnpm bench --table FILE [--json]
 
-  SUITE      ${suites.map(({ name, about }) => `${name.padEnd(9)}${about}`).join('\n             ')}
+  SUITE      ${suites.map(({ name, about }) => `${name.padEnd(11)}${about}`).join('\n             ')}
              Default: all
   --quick    fewer rounds, less patience with slow peers
   --json     the numbers, for programs

@@ -36,34 +36,28 @@ function isRow(row: unknown): row is Row {
   return typeof secret === 'string' && text.includes(secret)
 }
 
-/** Share of secrets that are gone and of texts that stay, by kind. */
+/** Share of secrets that are gone and of texts that stay: a row a kind, a column a contender. */
 export async function judgeTable(
   rows: readonly Row[],
   contenders: readonly Contender[],
 ): Promise<Report> {
-  const tests = Map.groupBy(
-    rows,
-    ({ kind, secret }) => `${kind} ${secret === undefined ? 'kept' : 'gone'}`,
+  const readers = contenders.filter(readsText)
+  const tests = Map.groupBy(rows, ({ kind, secret }) =>
+    secret === undefined ? `${kind}, kept` : `${kind}, gone`,
   )
   const cells: Cells = {}
-  for (const { name, redact } of contenders.filter(readsText)) {
-    const shares: Record<string, number> = {}
-    for (const [test, group] of tests) {
+  for (const [test, group] of tests) {
+    const shares: Record<string, number> = { rows: group.length }
+    for (const { name, redact } of readers) {
       let passed = 0
       for (const { text, secret } of group) {
         const clean = await redact(text)
         if (secret === undefined ? clean === text : !String(clean).includes(secret)) passed++
       }
-      shares[test] = (100 * passed) / group.length
+      shares[name] = (100 * passed) / group.length
     }
-    cells[name] = shares
+    cells[test] = shares
   }
-  const columns = [...tests].map(([key, group]) => ({
-    key,
-    title: key,
-    digits: 1,
-    unit: ' %',
-    about: `${group.length} rows`,
-  }))
-  return { contenders, columns, cells, notes: [] }
+  const columns = readers.map(({ name }) => ({ key: name, title: name, digits: 1, unit: ' %' }))
+  return { contenders, columns: [{ key: 'rows', title: 'rows' }, ...columns], cells, notes: [] }
 }

@@ -23,7 +23,7 @@ function cellOf(number: number | undefined, { digits = 0, unit = '', cap }: Colu
   return number.toFixed(digits) + unit
 }
 
-/** Heading, a row a contender, and the goals. */
+/** Heading, the rows, and the goals where there are any. */
 function rowsOf({ contenders, columns, cells }: Report): readonly (readonly string[])[] {
   const names = [...new Set([...contenders.map(({ name }) => name), ...Object.keys(cells)])]
   const versions = new Map(contenders.map(({ name, version }) => [name, version]))
@@ -35,12 +35,15 @@ function rowsOf({ contenders, columns, cells }: Report): readonly (readonly stri
         [name, versions.get(name)].filter(Boolean).join(' '),
         ...columns.map((column) => cellOf(cells[name]?.[column.key], column)),
       ]),
-    ['goal of ours', ...columns.map(({ goal }) => goal ?? missing)],
+    ...(columns.some(({ goal }) => goal !== undefined)
+      ? [['goal of ours', ...columns.map(({ goal }) => goal ?? missing)]]
+      : []),
   ]
 }
 
 function aboutOf({ columns, notes }: Report): readonly string[] {
-  return [...columns.map(({ title, about }) => `${title}: ${about}`), ...notes]
+  const abouts = columns.flatMap(({ title, about }) => (about ? [`${title}: ${about}`] : []))
+  return [...abouts, ...notes]
 }
 
 export function asText(report: Report): string {

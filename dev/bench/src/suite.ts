@@ -6,7 +6,7 @@ export interface Column {
   readonly key: string
   readonly title: string
   /** One sentence below the table. */
-  readonly about: string
+  readonly about?: string
   /** Digits behind the point. Default: 0. */
   readonly digits?: number
   readonly unit?: string
@@ -16,7 +16,7 @@ export interface Column {
   readonly cap?: number
 }
 
-/** Contender -> column -> number. */
+/** Row (a contender) -> column -> number. */
 export type Cells = Record<string, Record<string, number>>
 
 export interface Measured {

@@ -30,7 +30,10 @@ describe("somebody's own table is misread", () => {
     const tsv = 'email\tmax@example.org\tmax@\r\nemail\tjo@example.org\tjo@\nid\tv1\nid\t4711\t\n'
     const rows = readTable(write('rows.tsv', tsv))
     const { cells } = await judgeTable(rows, [half])
-    expect(cells).toEqual({ half: { 'email gone': 50, 'id kept': 50 } })
+    expect(cells).toEqual({
+      'email, gone': { rows: 2, half: 50 },
+      'id, kept': { rows: 2, half: 50 },
+    })
   })
 
   it('the same as JSON', () => {

@@ -5,7 +5,7 @@ import { type Cells, put, type Suite } from '../suite.ts'
 
 /** Speed, recall and false alarms on the mixed corpus. */
 export const mixed: Suite = {
-  name: 'mixed',
+  name: 'redaction',
   about: 'speed, recall and false alarms on the mixed corpus',
   columns: () => [
     {
