@@ -68,12 +68,12 @@ export const about: About = {
     },
     {
       pattern:
-        '(?i)(\\b(?:vorname|nachname|familienname|geburtsname|geburtsdatum|first_?name|last_?name|full_?name|surname|birth_?date|date_of_birth|telefon(?:nummer)?|phone(?:_number)?|anschrift|adresse|strasse|straße)=)(?:"[^"\\\\]+"|[^\\s"\'\\x60<>$%{?@:*\\[&,;)|\\\\=-][^\\s"\'\\x60<>&,;)|\\\\]*)',
-      replacement: '$1[REDACTED]',
+        '(?i)(\\b(?:vorname|nachname|familienname|geburtsname|geburtsdatum|first_?name|last_?name|full_?name|surname|birth_?date|date_of_birth|telefon(?:nummer)?|phone(?:_number)?|anschrift|adresse|strasse|straße))(?:((?:=|:\\s{0,2})")[^"\\\\]+(")|((?:=|:\\s{0,2})\')[^\']+(\')|(=)[^\\s"\'\\x60<>$%{?@:*\\[&,;)|\\\\=-][^\\s"\'\\x60<>&,;)|\\\\]*)',
+      replacement: '$1$2$4$6[REDACTED]$3$5',
     },
   ],
   misses:
-    'Prose (`Vorname: siehe Antrag`). RE2 reads quoted keys, a dozen names in `key=value`, and no SQL.',
+    'Prose (`Vorname: siehe Antrag`). RE2 reads quoted keys, takes any number behind them, a dozen names in `key=value`, and no SQL.',
 }
 
 /** Behind the `=` of SQL stands a literal or a column; ruby's `=>` is a colon. */
