@@ -2,6 +2,7 @@ import type { About } from '../about.ts'
 import { about as authorization } from './authorization.ts'
 import { about as card } from './card.ts'
 import { about as email } from './email.ts'
+import { about as engineQuotes } from './engine-quotes.ts'
 import { about as homePath } from './home-path.ts'
 import { about as iban } from './iban.ts'
 import { about as ipv4 } from './ipv4.ts'
@@ -26,6 +27,7 @@ export const about: Readonly<Record<string, About>> = Object.freeze({
   authorization: authorization,
   card: card,
   email: email,
+  'engine-quotes': engineQuotes,
   'home-path': homePath,
   iban: iban,
   ipv4: ipv4,

@@ -2,6 +2,7 @@ import type { Rule } from '../define-rule.ts'
 import { authorization } from './authorization.ts'
 import { card } from './card.ts'
 import { email } from './email.ts'
+import { engineQuotes } from './engine-quotes.ts'
 import { homePath } from './home-path.ts'
 import { iban } from './iban.ts'
 import { ipv4 } from './ipv4.ts'
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = Object.freeze([
   vendorToken,
   homePath,
   // persons
+  engineQuotes,
   email,
   keyedPerson,
   // numbers

@@ -1,0 +1,108 @@
+import type { About } from '../about.ts'
+import { defineRule } from '../define-rule.ts'
+import { isMarker, REDACTED } from '../markers.ts'
+
+/**
+ * What stands before the quoted data, and what behind it when a quote in the data could be taken
+ * for its end: `trigger~then~end`. A quote of JSON within JSON has backslashes; data without an end goes to the end
+ * of its line.
+ */
+const quotes = String.raw`Unexpected token ~.{1,4}, (?:\.{3})?"~"(?:\.{3})? is not
+Unexpected identifier ~"
+Cannot convert ~(?=.{1,64} to a BigInt)~ to a
+type string ('~~'\)
+Received '
+ERR_INVALID_URL~',?\s{1,9}input: ['"]
+Key (~[^=\n]{1,64}\)=\(~\) (?:already|is |conf)
+Failing row contains (~~\)\.
+ syntax for type ~[\w ]{1,32}: "
+ for enum ~[\w". ]{1,64}: "
+ out of range: ~"
+Duplicate entry '~~' for
+Incorrect ~[\w ]{1,24}value: '~' for
+ incorrect ~[A-Z]{1,16} value: '
+ near '~~'(?: at|\.)
+dup key: {~~ \}
+failed for value ~"~" [(a]
+got invalid value ~"~"[; ]
+cannot represent ~[\w -]{1,40}: "
+, received '
+args beginning with: ~~$
+"Buffer~",\s{0,9}"data":\s?\[~\]
+<Buffer ~~>
+Array(~\d{1,9}\) \[~\]`
+  .split('\n')
+  .map((row) => {
+    const [trigger = '', then = '', end = String.raw`(?:"|'|[)}])(?![\p{L}\d])`] = row.split('~')
+    const source = `${then}((?!\n)(?:[^]{0,256}?(?=${end})|.*))`
+    return [trigger, new RegExp(source.replaceAll('"', String.raw`\\{0,3}"`), 'muy')] as const
+  })
+
+/**
+ * Data that an engine quotes in its message: V8, PostgreSQL, MySQL, MongoDB, SQL Server and others.
+ * Nothing in the data need look like anything: `Duplicate entry 'Erika Mustermann' for key`.
+ */
+export const engineQuotes = defineRule({
+  name: 'engine-quotes',
+  kind: 'person',
+  trigger: quotes.map(([trigger]) => trigger),
+  match(text, at) {
+    for (const [trigger, pattern] of quotes) {
+      if (!text.startsWith(trigger, at)) continue
+      pattern.lastIndex = at + trigger.length
+      const data = pattern.exec(text)?.[1] ?? ''
+      if (data === '' || isMarker(data.trim())) return at + 1
+      const end = pattern.lastIndex
+      const list = text[end] === ']' || text[end] === '>'
+      return { start: end - data.length, end, marker: list ? '' : REDACTED }
+    }
+    return at + 1
+  },
+  replace: REDACTED,
+})
+
+export const about: About = {
+  source: 'Messages of V8, Node, PostgreSQL, MySQL, MongoDB, Redis, GraphQL, Mongoose, Zod',
+  redacts: [
+    [
+      `Unexpected token 'E', "Erika Mustermann" is not valid JSON`,
+      `Unexpected token 'E', "[REDACTED]" is not valid JSON`,
+    ],
+    ['Key (name)=(Erika) already exists.', 'Key (name)=([REDACTED]) already exists.'],
+    ['Failing row contains (7, Erika, t).', 'Failing row contains ([REDACTED]).'],
+    [
+      'invalid input syntax for type integer: "Erika"',
+      'invalid input syntax for type integer: "[REDACTED]"',
+    ],
+    ["Duplicate entry 'O'Brien' for key 'name'", "Duplicate entry '[REDACTED]' for key 'name'"],
+    ['dup key: { name: "Erika" }', 'dup key: {[REDACTED] }'],
+    ["code: 'ERR_INVALID_URL', input: 'Erika'", "code: 'ERR_INVALID_URL', input: '[REDACTED]'"],
+    ['{"type":"Buffer","data":[97,64]}', '{"type":"Buffer","data":[]}'],
+  ],
+  keeps: [
+    'Unexpected token E in JSON at position 0',
+    'Unexpected end of JSON input',
+    'Key (id) is missing',
+    'Incorrect integer value',
+    'Received SIGTERM',
+    'Cannot convert undefined or null to object',
+    'new Array(5) [',
+  ],
+  re2: [
+    { pattern: `(Duplicate entry ')[^\\n]{0,256}?(' for key)`, replacement: '${1}[REDACTED]${2}' },
+    {
+      pattern: String.raw`(Unexpected token .{1,4}, (?:\.{3})?\\?")[^\n]{0,64}?(\\?"(?:\.{3})? is not valid JSON)`,
+      replacement: '${1}[REDACTED]${2}',
+    },
+    {
+      pattern: String.raw`((?:Key \([^=\n]{1,64}\)=|Failing row contains )\()[^\n]{0,1000}?(\)(?: already| is |\.))`,
+      replacement: '${1}[REDACTED]${2}',
+    },
+    {
+      pattern: String.raw`((?:syntax for type|for enum) [\w ]{1,32}: \\?")[^"\n]{0,256}(")`,
+      replacement: '${1}[REDACTED]${2}',
+    },
+    { pattern: String.raw`(dup key: \{)[^\n]{0,256}?( \})`, replacement: '${1}[REDACTED]${2}' },
+  ],
+  misses: 'Messages in other languages than English; engines that are not listed.',
+}
