@@ -1,9 +1,9 @@
-import { codeAt, escapeBefore, is, isDigit, isForeignLetter, KEY, LETTER, SPACE } from './chars.ts'
+import { codeAt, escapeBefore, is, isDigit, isForeignLetter, KEY, LETTER } from './chars.ts'
 import type { RuleContext } from './define-rule.ts'
 import type { MayBeListed } from './key-endings.ts'
 
 const LONGEST_KEY = 64
-const LONGEST_GAP = 8
+const LONGEST_GAP = 16
 const BACKSLASH = 92
 
 /** A value behind `:` or `=`, without its quotes. */
@@ -43,10 +43,17 @@ function keyEnd(text: string, separator: number, from: number): number {
   if (is(before, LETTER)) return separator
   if (isDigit(before) && isClock(text, separator)) return -1
   let at = separator
-  while (at > from && codeAt(text, at - 1) === 32 && separator - at < 2) at--
+  // != of comparisons, ?= and ::= of makefiles
+  while (at > from && '!?:'.includes(text.charAt(at - 1)) && separator - at < 2) at--
+  while (at > from && isBlank(codeAt(text, at - 1)) && separator - at < LONGEST_GAP) at--
   at = withoutIndex(text, at, from)
-  while (at > from && isClosing(codeAt(text, at - 1)) && separator - at < 6) at--
+  const quotes = at
+  while (at > from && isClosing(codeAt(text, at - 1)) && quotes - at < 6) at--
   return at
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9
 }
 
 /** `password[]` and `token[0]` of forms are the key without the index. */
@@ -98,14 +105,24 @@ function isKeyPart(code: number): boolean {
   return is(code, KEY) || isForeignLetter(code)
 }
 
+/** `password:` of YAML with its value on the next line, which is indented. */
+const nextLine = /[|>]?[-+]?\r?\n[ \t]+(?:- )?(?=["']|[^\s:]{1,256}[ \t]*(?:[\r\n]|$))/y
+/** `@"…"` and `b'…'` of code */
+const prefixes = '@bBfFrRuUL'
+
 /** The value behind the separator, or undefined when there is none. */
 export function valueAfter(text: string, separator: number): Value | undefined {
   let at = separator + 1
   // ruby's =>, go's :=, comparisons
-  while ('=>'.includes(text.charAt(at)) && at < text.length && at - separator < 3) at++
+  while ((codeAt(text, at) === 61 || codeAt(text, at) === 62) && at - separator < 3) at++
   const gap = at
-  while (is(codeAt(text, at), SPACE) && text[at] !== '\n' && at - gap < LONGEST_GAP) at++
+  while (isBlank(codeAt(text, at)) && at - gap < LONGEST_GAP) at++
   const apart = at > gap
+  if ('\r\n|>'.includes(text.charAt(at))) {
+    nextLine.lastIndex = at
+    if (nextLine.test(text)) at = nextLine.lastIndex
+  }
+  if (isQuote(text[at + 1]) && prefixes.includes(text.charAt(at))) at++
   let open = at
   while (codeAt(text, open) === BACKSLASH && open - at < 4) open++
   if (isQuote(text[open])) {
@@ -132,29 +149,37 @@ function quotedEnd(text: string, start: number, quote: string): number {
 function bracketEnd(text: string, start: number): number {
   let depth = 0
   for (let at = start; at < text.length; at++) {
-    const character = text.charAt(at)
-    if (character === '{' || character === '[') depth++
-    if ((character === '}' || character === ']') && --depth === 0) return at + 1
+    const code = codeAt(text, at) | 32
+    // Bit 32 makes `[` and `]` the same as `{` and `}`.
+    if (code === 123) depth++
+    else if (code === 125 && --depth === 0) return at + 1
   }
   return text.length
 }
 
-/** The end of a value without quotes. */
+/** The end of a value without quotes; what stands right behind a bracket belongs to it. */
 export function valueEnd(text: string, start: number): number {
-  return text[start] === '{' || text[start] === '[' ? bracketEnd(text, start) : bareEnd(text, start)
+  const bracket = (codeAt(text, start) | 32) === 123
+  return bareEnd(text, bracket ? bracketEnd(text, start) : start)
 }
 
-/**
- * Up to a space or quote; `,` `;` `&` and closing brackets end it only when the next pair or
- * nothing follows, because a password may hold them.
- */
+const END = 1
+/** Ends it only when the next pair or nothing follows, because a password may hold it. */
+const MAY_END = 2
+const endings = new Uint8Array(128)
+for (const sign of ' \t\r\n"\'`<>') endings[sign.charCodeAt(0)] = END
+for (const sign of ',;&)]}') endings[sign.charCodeAt(0)] = MAY_END
+
+/** Up to a space or quote, or to what ends a list. */
 function bareEnd(text: string, start: number): number {
   let at = start
   for (; at < text.length; at++) {
-    const character = text.charAt(at)
-    if (' \t\r\n"\'`<>|“”»«'.includes(character)) break
-    if (',;&)]}'.includes(character) && endsPair(text, at + 1)) break
-    if (character === '\\' && 'nrt"'.includes(text.charAt(at + 1))) break
+    const code = codeAt(text, at)
+    if (code > 127) {
+      if ('“”»«'.includes(text.charAt(at))) break
+    } else if (endings[code] !== 0) {
+      if (endings[code] === END || endsPair(text, at + 1)) break
+    } else if (code === BACKSLASH && 'nrt"'.includes(text.charAt(at + 1))) break
   }
   return at
 }
@@ -162,6 +187,7 @@ function bareEnd(text: string, start: number): number {
 function endsPair(text: string, next: number): boolean {
   let at = next
   while (isKeyPart(codeAt(text, at))) at++
-  if (at > next) return '=:'.includes(text.charAt(at))
-  return at >= text.length || !'!@#$%^*+~?/'.includes(text.charAt(at))
+  const code = codeAt(text, at)
+  if (at > next) return code === 61 || code === 58
+  return code === 0 || !'!@#$%^*+~?/'.includes(text.charAt(at))
 }

@@ -1,6 +1,7 @@
 import type { About } from '../about.ts'
 import { about as authorization } from './authorization.ts'
 import { about as card } from './card.ts'
+import { about as commandLine } from './command-line.ts'
 import { about as email } from './email.ts'
 import { about as engineQuotes } from './engine-quotes.ts'
 import { about as homePath } from './home-path.ts'
@@ -8,11 +9,15 @@ import { about as iban } from './iban.ts'
 import { about as ipv4 } from './ipv4.ts'
 import { about as ipv6 } from './ipv6.ts'
 import { about as jwt } from './jwt.ts'
+import { about as keyedElement } from './keyed-element.ts'
+import { about as keyedPair } from './keyed-pair.ts'
 import { about as keyedPerson } from './keyed-person.ts'
 import { about as keyedSecret } from './keyed-secret.ts'
 import { about as privateKey } from './private-key.ts'
+import { about as secretShape } from './secret-shape.ts'
 import { about as sessionToken } from './session-token.ts'
 import { about as sessionUuid } from './session-uuid.ts'
+import { about as spokenSecret } from './spoken-secret.ts'
 import { about as urlCredentials } from './url-credentials.ts'
 import { about as urlPath } from './url-path.ts'
 import { about as urlQuery } from './url-query.ts'
@@ -40,6 +45,11 @@ export const about: Readonly<Record<string, About>> = Object.freeze({
   'private-key': privateKey,
   'session-token': sessionToken,
   'session-uuid': sessionUuid,
+  'command-line': commandLine,
+  'keyed-element': keyedElement,
+  'keyed-pair': keyedPair,
+  'secret-shape': secretShape,
+  'spoken-secret': spokenSecret,
   'url-credentials': urlCredentials,
   'url-path': urlPath,
   'url-query': urlQuery,

@@ -1,6 +1,7 @@
 import type { Rule } from '../define-rule.ts'
 import { authorization } from './authorization.ts'
 import { card } from './card.ts'
+import { commandLine } from './command-line.ts'
 import { email } from './email.ts'
 import { engineQuotes } from './engine-quotes.ts'
 import { homePath } from './home-path.ts'
@@ -8,13 +9,17 @@ import { iban } from './iban.ts'
 import { ipv4 } from './ipv4.ts'
 import { ipv6 } from './ipv6.ts'
 import { jwt } from './jwt.ts'
+import { keyedElement } from './keyed-element.ts'
+import { keyedPair } from './keyed-pair.ts'
 import { keyedPerson } from './keyed-person.ts'
 import { keyedSecret } from './keyed-secret.ts'
 import { nationalPhone } from './national-phone.ts'
 import { phone } from './phone.ts'
 import { privateKey } from './private-key.ts'
+import { secretShape } from './secret-shape.ts'
 import { sessionToken } from './session-token.ts'
 import { sessionUuid } from './session-uuid.ts'
+import { spokenSecret } from './spoken-secret.ts'
 import { urlCredentials } from './url-credentials.ts'
 import { urlPath } from './url-path.ts'
 import { urlQuery } from './url-query.ts'
@@ -27,12 +32,17 @@ export const rules: readonly Rule[] = Object.freeze([
   urlQuery,
   urlPath,
   keyedSecret,
+  keyedPair,
+  keyedElement,
   authorization,
   jwt,
   sessionToken,
   sessionUuid,
   privateKey,
   vendorToken,
+  secretShape,
+  commandLine,
+  spokenSecret,
   homePath,
   // persons
   engineQuotes,

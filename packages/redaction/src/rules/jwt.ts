@@ -3,8 +3,8 @@ import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
 const SHORTEST_HEADER = 15
-/** `{"alg":"` and `{"typ":"` in base64url: what a token starts with that was cut in its header. */
-const openings = ['eyJhbGciOi', 'eyJ0eXAiOi', 'eyJraWQiOi', 'eyJlbmMiOi']
+/** What a header begins with that was cut: `{"alg":"`, `{"typ":"`, `{"kid":"`, `{"enc":"`, `{"k":"`. */
+const opening = /eyJ(?:hbGci|0eXAi|raWQi|lbmMi|rIjo)/y
 
 /**
  * JSON Web Tokens, signed or encrypted (RFC 7519, 7516): base64url of `{"`, then segments. Also
@@ -26,7 +26,8 @@ export const jwt = defineRule({
       segments++
     }
     if (segments > 1 && header - at >= SHORTEST_HEADER) return { start: at, end }
-    return openings.some((opening) => text.startsWith(opening, at)) ? { start: at, end } : header
+    opening.lastIndex = at
+    return opening.test(text) ? { start: at, end } : header
   },
   replace: '[jwt]',
 })
@@ -41,5 +42,12 @@ export const about: About = {
     ['cut eyJhbGciOiJIUzI1', 'cut [jwt]'],
   ],
   keeps: ['eyJ', 'keyJohn.doe', 'data eyJhIjoxfQ=='],
-  re2: [],
+  re2: [
+    {
+      pattern:
+        'eyJ(?:(?:hbGciOi|0eXAiOi|raWQiOi|lbmMiOi)[\\w-]*(?:\\.[\\w-]*){0,4}|[\\w-]{12,}\\.[\\w-]+(?:\\.[\\w-]*){0,3})',
+      replacement: '[jwt]',
+    },
+  ],
+  misses: 'A token that was cut before the first name in its header.',
 }

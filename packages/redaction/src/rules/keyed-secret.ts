@@ -2,7 +2,10 @@ import type { About } from '../about.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
 import { closingQuote, keyStart, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
-import { isColumn, isHidden, withoutScheme } from './keyed-values.ts'
+import { maskCookies } from './cookies.ts'
+import { cookieKey, isColumn, isHidden, withoutScheme } from './keyed-values.ts'
+
+const LONG = 128
 
 /**
  * `password=…`, `Passwort: …`, `api_key: "…"`, `{"token":"…"}` and the like, in any text: prose,
@@ -21,21 +24,27 @@ export const keyedSecret = defineRule({
     if (end < 0) return at + 1
     const key = secretKey(text, end, from, context)
     if (key === undefined) return at + 1
+    const assigned = text[at] === '='
     const quote = closingQuote(text, end)
-    const quotedKey = quote !== ''
-    // arn:aws:secretsmanager:eu-central-1:1:secret:Name, std::token
-    const before = text[end - key.length - 1]
-    if (text[at] === ':' && !quotedKey && (before === ':' || text[at + 1] === ':')) return at + 1
+    const before = text.charAt(end - key.length - 1)
+    if (!assigned && quote === '' && isName(text, at, end - key.length, before)) return at + 1
     const found = valueAfter(text, at)
     if (found === undefined) return at + 1
     const value = withoutScheme(text, key, found)
     const content = text.slice(value.start, value.end)
+    // What follows is asked about again, but not the same long value for each of its characters.
+    const next = content.length > LONG ? value.end : at + 1
     if (content === '' || isMarker(content)) return value.end + 1
-    if (quotedKey && text[at] === '=' && isColumn(text, found)) return at + 1
-    if (!isHidden(key, content, value, text[at] === '=', quotedKey)) return at + 1
+    if (quote !== '' && assigned && isColumn(text, found)) return at + 1
+    if (!isHidden(key, content, value, assigned, quote !== '')) return next
+    const range = { start: value.start, end: value.end }
+    if (cookieKey.test(key) && content.includes('=')) {
+      const marker = maskCookies(content, REDACTED)
+      return marker === content ? value.end : { ...range, marker }
+    }
     // A bare value behind a quoted key gets quotes, so that JSON stays JSON.
     const own = value.quote === '' ? quote : ''
-    return { start: value.start, end: value.end, marker: `${own}${REDACTED}${own}` }
+    return { ...range, marker: `${own}${REDACTED}${own}` }
   },
   replace: REDACTED,
 })
@@ -53,7 +62,9 @@ export const about: About = {
     ['API key: k3y-m4terial', 'API key: [REDACTED]'],
     ['password: correct horse battery', 'password: [REDACTED]'],
     ['password_confirmation: hunter', 'password_confirmation: [REDACTED]'],
-    ['Cookie: a=1; other=1', 'Cookie: [REDACTED]'],
+    ['Set-Cookie: a=1; Path=/; Secure', 'Set-Cookie: a=[REDACTED]; Path=/; Secure'],
+    ['password:\n  hunter2', 'password:\n  [REDACTED]'],
+    ['password=true,hunter2', 'password=[REDACTED]'],
   ],
   keeps: [
     'secretary: Anna',
@@ -68,8 +79,60 @@ export const about: About = {
     '"password" = :pw',
     'password: required',
     'pin: 3 attempts left',
+    'pin=17',
+    'Unexpected token: 1234',
+    'secret: /run/secrets/db',
+    'jwt=disabled',
+    'dsn=4.0.0, stat=Sent',
+    'Bad activity token: android.os.BinderProxy@2bd79ce',
   ],
-  re2: [],
+  re2: [
+    {
+      pattern:
+        '("{{secret}}"\\s{0,4}(?::|=>)\\s{0,4})(?:"(?:[^"\\\\]|\\\\.)+"|-?\\d[\\d.]*|\\{[^{}]*\\}|\\[[^\\[\\]]*\\])',
+      replacement: '$1"[REDACTED]"',
+    },
+    {
+      pattern: '("{{secret}}\\\\{1,3}"\\s{0,4}:\\s{0,4}\\\\{1,3}")[^"]*[^"\\\\]',
+      replacement: '$1[REDACTED]',
+    },
+    {
+      pattern:
+        '(?i)((?:\\b|_)(?:set-)?cookie2?\\s?[:=]\\s{0,4})[^\\s=;"\'\\[]+=[^\\r\\n"\'\\x60\\[;]+(?:;[^\\r\\n"\'\\x60]*)?',
+      replacement: '$1[REDACTED]',
+    },
+    {
+      pattern:
+        '(?i)(\\b(?:proxy-)?authorization\\s?[:=]\\s{0,4}(?:basic|bearer|token|apikey|negotiate|ntlm|dpop)\\s{1,4})[^\\s"\',;\\[]+',
+      replacement: '$1[REDACTED]',
+    },
+    {
+      pattern:
+        '(?i)((?:^|[^?&#\\w.\\[-])[\\w.\\[-]*(?:password|passwort|kennwort|passwd|passphrase|pwd|secret|token|api[ _-]?key|secret[_-]?key|private[_-]?key|access[_-]?key|credentials)\\d{0,2}(?:[_-]?confirmation)?\\]?(?:\\[\\d{0,3}\\])?\\s?(?::|=>?)\\s{0,4})(?:(")(?:[^"\\\\?]|\\\\.|\\?[^"])(?:[^"\\\\]|\\\\.)*"|(\')(?:[^\'?]|\\?[^\'])[^\']*\')',
+      replacement: '$1$2$3[REDACTED]$2$3',
+    },
+    {
+      pattern:
+        '(?i)((?:^|[^?&#\\w.\\[-])[\\w.\\[-]*(?:password|passwort|kennwort|passwd|passphrase|secret|token|api[ _-]?key|secret[_-]?key|private[_-]?key|access[_-]?key|credentials)\\d{0,2}\\]?(?:\\[\\d{0,3}\\])?\\\\?=)[^\\s"\'\\x60<>$%{?*\\[&,;)|\\\\=-][^\\s"\'\\x60<>|&;]*',
+      replacement: '$1[REDACTED]',
+    },
+    {
+      pattern:
+        '(?i)((?:^|[^?&#\\w.\\[-])[\\w.\\[-]*pwd=)[^\\s"\'\\x60<>$%{?*\\[&,;)|\\\\=/~-][^\\s"\'\\x60<>|&;\\\\]*',
+      replacement: '$1[REDACTED]',
+    },
+    {
+      pattern:
+        '(?i)((?:^|[^:\\w-])(?:[\\w-]+[_-]token|[\\w-]*(?:password|passwort|kennwort|passwd|passphrase|pwd|secret|api[ _-]?key|secret[_-]?key|private[_-]?key|access[_-]?key)):\\s{0,4})(?:[a-z!#+/._~-]+\\d|\\d[^\\s"\'<>,;)]{3})[^\\s"\'\\x60<>,;)]*',
+      replacement: '$1[REDACTED]',
+    },
+    {
+      pattern: '(?i)((?:^|[^:\\w])(?:pin|tan|[ct]?otp|cv[vc]2?)\\s?[:=]\\s{0,4})\\d{3,8}\\b',
+      replacement: '$1[REDACTED]',
+    },
+  ],
+  misses:
+    'Secrets without `:` or `=` in front. RE2 leaves letters alone behind a colon: `password: hunter` reads like `password: required`.',
 }
 
 /** The key in the text if it is a secret's; two words when one is not enough (`API key`). */
@@ -85,4 +148,14 @@ function secretKey(
   if (start - 1 <= from || text[start - 1] !== ' ') return undefined
   const phrase = text.slice(keyStart(text, start - 1, from), end)
   return verdict(phrase).kind === 'secret' ? phrase : undefined
+}
+
+/** arn:aws:secretsmanager:eu-central-1:1:secret:Name, std::token, stream/token:, Unexpected token: */
+function isName(text: string, at: number, start: number, before: string): boolean {
+  return (
+    before === ':' ||
+    before === '/' ||
+    text[at + 1] === ':' ||
+    (before === ' ' && text.startsWith('nexpected', start - 10))
+  )
 }

@@ -1,20 +1,26 @@
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
-const BEGIN = '-----BEGIN '
 // Examples are put together here, so that scanners of code hosts do not stop at this file.
-const DASHES = ' KEY-----'
-const header = /-----BEGIN [A-Z0-9 ]{0,24}PRIVATE KEY(?: BLOCK)?-----/y
-const footer = /-----END [A-Z0-9 ]{0,24}PRIVATE KEY(?: BLOCK)?-----/g
+const PRIVATE = 'PRIVATE KEY'
+const header = new RegExp(
+  `-----BEGIN [A-Z\\d ]{0,24}${PRIVATE}(?: BLOCK)?-----|---- BEGIN SSH2 ENCRYPTED ${PRIVATE} ----|PuTTY-User-Key-File-\\d`,
+  'y',
+)
+/** The end of the armour; PuTTY's files end with a checksum. */
+const footer = new RegExp(
+  `---- ?END [A-Z\\d ]{0,24}${PRIVATE}(?: BLOCK)? ?-----?|Private-MAC:.*`,
+  'g',
+)
 
-/** Private keys in PEM or PGP armour (RFC 7468, 9580), also on one line and without an end. */
+/** Private keys in PEM, PGP, SSH2 or PuTTY's form, also on one line and without an end. */
 export const privateKey = defineRule({
   name: 'private-key',
   kind: 'secret',
-  trigger: BEGIN,
+  trigger: ['-----BEGIN ', '---- BEGIN SSH2', 'PuTTY-User-Key'],
   match(text, at) {
     header.lastIndex = at
-    if (!header.test(text)) return at + BEGIN.length
+    if (!header.test(text)) return at + 5
     footer.lastIndex = header.lastIndex
     return { start: at, end: footer.test(text) ? footer.lastIndex : text.length }
   },
@@ -22,13 +28,22 @@ export const privateKey = defineRule({
 })
 
 export const about: About = {
-  source: 'RFC 7468, 9580',
+  source: 'RFC 7468, 9580, 4716',
   redacts: [
     [
-      `a ${BEGIN}RSA PRIVATE${DASHES}\\nMIIE\\n-----END RSA PRIVATE${DASHES} b`,
+      `a -----BEGIN RSA ${PRIVATE}-----\\nMIIE\\n-----END RSA ${PRIVATE}----- b`,
       'a [private-key] b',
     ],
+    [`cut -----BEGIN ${PRIVATE}-----\\nMIIE`, 'cut [private-key]'],
+    ['PuTTY-User-Key-File-3: ssh-ed25519', '[private-key]'],
   ],
   keeps: ['-----BEGIN CERTIFICATE-----', '-----BEGIN PUBLIC KEY-----'],
-  re2: [],
+  re2: [
+    {
+      pattern:
+        '(?s)-----BEGIN [A-Z\\d ]{0,24}PRIVATE KEY(?: BLOCK)?-----.*?(?:-----END [A-Z\\d ]{0,24}PRIVATE KEY(?: BLOCK)?-----|$)',
+      replacement: '[private-key]',
+    },
+    { pattern: '(?s)PuTTY-User-Key-File-\\d:.*', replacement: '[private-key]' },
+  ],
 }

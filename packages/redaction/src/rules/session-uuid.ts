@@ -60,7 +60,9 @@ function namesSession(text: string, from: number, uuid: number): boolean {
 
 function hasDashes(text: string, first: number): boolean {
   return (
-    codeAt(text, first + 5) === 45 && codeAt(text, first + 10) === 45 && codeAt(text, first + 15) === 45
+    codeAt(text, first + 5) === 45 &&
+    codeAt(text, first + 10) === 45 &&
+    codeAt(text, first + 15) === 45
   )
 }
 

@@ -3,19 +3,23 @@ import type { About } from '../about.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
 import { isMarker, URL_REDACTED } from '../markers.ts'
 
-/** Signed URLs of the clouds; the list of OpenTelemetry's conventions for `url.query`. */
-const signatures =
-  'x_amz_signature x_amz_credential x_amz_security_token awsaccesskeyid signature sig x_goog_signature'
-/** What people type, and who they are. */
-const personal =
-  'q query search suche suchbegriff term email mail phone tel name firstname lastname vorname nachname address adresse birthday dob'
-/** Bare words that open doors when they stand in a URL, although not as attribute keys. */
-const secrets =
-  'key auth pass pw assertion samlresponse samlrequest id_token_hint session hash nonce'
-const always = new Set(`${signatures} ${personal} ${secrets}`.replaceAll('_', '').split(' '))
+/**
+ * Signed URLs of the clouds, as in OpenTelemetry's conventions for `url.query`; what people type,
+ * and who they are; bare words that open doors in a URL, although not as attribute keys.
+ */
+const always = new Set(
+  `xamzsignature xamzcredential xamzsecuritytoken awsaccesskeyid signature sig xgoogsignature
+  q query search suche suchbegriff term email mail phone tel name firstname lastname vorname nachname
+  address adresse birthday dob
+  key auth pass pw assertion samlresponse samlrequest idtokenhint session nonce`.split(/\s+/),
+)
 /** `?state=open` and `?ticket=4711` are filters; behind 16 characters they are OAuth's and CAS's. */
-const whenLong = new Set(['code', 'state', 'ticket'])
-const LONG = 16
+const filters = new Set(['code', 'state', 'ticket'])
+const filter = /^.{0,15}$/s
+/** `?name=asc`, `?session=new`: how to sort, what to show. */
+const choice = /^(?:asc|desc|true|false|new|all|any|none|null|open|\d{1,3})$/i
+
+const nothing = /^$/
 
 const VALUE_END = /[&#\s"'<>`\\)]/g
 const MATRIX_END = /[;/?&#\s"'<>`\\)]/g
@@ -31,15 +35,18 @@ export const urlQuery = defineRule({
   kind: 'secret',
   trigger: '=',
   match(text, at, from, context) {
-    const start = parameterStart(text, at, Math.max(from - 1, at - LONGEST_KEY, 0))
-    if (start === at || (start > 0 && !isDelimiter(text.charCodeAt(start - 1)))) return at + 1
-    const before = text[start - 1] ?? ''
-    const end = search(text, before === ';' ? MATRIX_END : VALUE_END, at + 1)
+    let start = at
+    const first = Math.max(from - 1, at - LONGEST_KEY, 0)
+    while (start > first && isName(codeAt(text, start - 1))) start--
+    const before = text.charAt(start - 1)
+    if (start === at || !'?&;#'.includes(before)) return at + 1
+    const spared = sparedBy(innermost(text.slice(start, at)), before, context)
+    if (spared === undefined) return at + 1
+    const end = endOf(text, before === ';' ? MATRIX_END : VALUE_END, at + 1)
     if (before === '' && !isWholeQuery(text, end)) return at + 1
     const value = text.slice(at + 1, end)
-    if (value === '' || isMarker(value)) return at + 1
-    const name = innermost(text.slice(start, at))
-    return hides(name, value, before, context) ? { start: at + 1, end } : at + 1
+    if (value === '' || isMarker(value) || spared.test(value)) return at + 1
+    return { start: at + 1, end }
   },
   replace: URL_REDACTED,
 })
@@ -61,16 +68,32 @@ export const about: About = {
     '/x?ticket=4711',
     'GET /x?code=404',
     '/x?page=2&sort=date',
+    '/x?name=asc&session=new',
+    '/app.js?hash=0a1b2c3d',
     'a == b',
   ],
-  re2: [],
+  re2: [
+    {
+      pattern:
+        '(?i)([?&#](?:[\\w.-]*(?:\\[|%5B|[._-]))?(?:\\w*(?:token|secret|password|passwort|kennwort|passwd|passphrase|api[_-]?key|credentials?)|access[_-]?key(?:[_-]?id)?|awsaccesskeyid|pwd|otp|totp|pin|tan|jwt|sid|session[_-]?(?:id|state)|signature|sig|auth|authorization|pass|pw|key|nonce|assertion|saml(?:response|request)|id[_-]?token[_-]?hint|q|query|search|suche|suchbegriff|term|e?mail|phone|tel|telefon|(?:first|last|full|user)[_-]?name|vorname|nachname|address|adresse|birthday|dob|geburtsdatum|iban|user[_-]?id)(?:\\]|%5D)?(?:\\[\\d{0,3}\\])*=)[^&#\\s"\'<>\\x60\\\\)\\[][^&#\\s"\'<>\\x60\\\\)]*',
+      replacement: '$1REDACTED',
+    },
+    {
+      pattern: '(?i)([?&](?:code|state|ticket)=)[^&#\\s"\'<>\\x60\\\\)]{16,}',
+      replacement: '$1REDACTED',
+    },
+    {
+      pattern: '(?i)(;(?:j?session(?:id)?|sid)=)[^;/?&#\\s"\'<>\\x60\\\\)]+',
+      replacement: '$1REDACTED',
+    },
+  ],
+  misses:
+    'RE2 knows the commonest parameters, not all listed keys, and leaves `name=` and `session=` alone, which choose as often as they tell; a query without its question mark is read by the SDK only.',
 }
 
-/** Brackets are part of a name: `filter[vorname]`, `token[0]`. */
-function parameterStart(text: string, end: number, limit: number): number {
-  let at = end
-  while (at > limit && (is(codeAt(text, at - 1), KEY) || '[]'.includes(text.charAt(at - 1)))) at--
-  return at
+/** Letters, digits, _ - . and the brackets of `filter[vorname]` and `token[0]`. */
+function isName(code: number): boolean {
+  return is(code, KEY) || code === 91 || code === 93
 }
 
 /** The last name in brackets; an index is none. */
@@ -78,28 +101,24 @@ function innermost(name: string): string {
   return /([^[\]]*)\]?$/.exec(name.replace(/(?:\[\d{0,3}\])+$/, ''))?.[1] ?? name
 }
 
-/** ? & ; # */
-function isDelimiter(code: number): boolean {
-  return code === 63 || code === 38 || code === 59 || code === 35
-}
-
-function hides(name: string, value: string, before: string, context: RuleContext): boolean {
-  const { kind } = context.verdict(name)
+/** The values that may stay behind this name; undefined when all may. */
+function sparedBy(name: string, before: string, { verdict }: RuleContext): RegExp | undefined {
   // Matrix parameters look like any list of settings; keyed secrets in those have a rule.
-  if (before === ';') return /^(?:j?session(?:id)?|sid)$/i.test(name)
-  if (kind === 'secret') return true
+  if (before === ';') return /^(?:j?session(?:id)?|sid)$/i.test(name) ? nothing : undefined
+  const { kind } = verdict(name)
+  if (kind === 'secret') return nothing
   const plain = name.toLowerCase().replaceAll(/[-_.]/g, '')
-  if (whenLong.has(plain)) return value.length >= LONG
-  if (before === '#') return plain === 'session' || kind === 'identity'
-  return kind === 'identity' || kind === 'person' || always.has(plain)
+  if (filters.has(plain)) return filter
+  if (kind === 'identity' || (before === '#' && plain === 'session')) return choice
+  return before !== '#' && (kind === 'person' || always.has(plain)) ? choice : undefined
 }
 
 /** `url.query` comes without its question mark: a text that is nothing but parameters. */
 function isWholeQuery(text: string, valueEnd: number): boolean {
-  return text[valueEnd] === '&' && search(text, SPACE, valueEnd) === text.length
+  return text[valueEnd] === '&' && endOf(text, SPACE, valueEnd) === text.length
 }
 
-function search(text: string, pattern: RegExp, from: number): number {
+function endOf(text: string, pattern: RegExp, from: number): number {
   pattern.lastIndex = from
   return pattern.exec(text)?.index ?? text.length
 }

@@ -1,0 +1,81 @@
+import { LETTERS } from '../chars.ts'
+import type { About } from '../about.ts'
+import { defineRule, type RuleContext } from '../define-rule.ts'
+import { isMarker, REDACTED } from '../markers.ts'
+import { isHidden } from './keyed-values.ts'
+
+const LOOK_BACK = 160
+/** `--password x`, `--token 'x'` */
+const option = / --([A-Za-z][\w.-]{1,40})[ \t]{1,4}["']?(?=[^\s"'-])/y
+/** `-u name:password`, `--user name:password` */
+const login = / (?:-u|--(?:proxy-)?user)[ =]?["']?[^\s:"']{1,64}:(?=[^\s"'])/y
+/** `-psecret`, `-p secret`, `-a secret` */
+const short = / -[pa](?: {1,4}["']?|["']?)(?=[^\s"'-])/y
+const attached = /\b(?:mysql\w*|mariadb\w*)\b[^\n|;&]*$/
+const apart = /\b(?:sshpass|redis-cli|docker login|mongo\w*)\b[^\n|;&]*$/
+const client = /\b(?:curl|wget|http|https|xh|elastic\w*)\b[^|;&]*$/
+const VALUE_END = /["'\s]/g
+
+/** Secrets among the arguments of commands, as shells, job runners and process lists print them. */
+export const commandLine = defineRule({
+  name: 'command-line',
+  kind: 'secret',
+  trigger: [{ text: ' --', next: LETTERS }, ' -u', ' -p', ' -a '],
+  match(text, at, from, context) {
+    const start = valueStart(text, at, from, context)
+    if (start < 0) return at + 1
+    VALUE_END.lastIndex = start
+    const end = VALUE_END.exec(text)?.index ?? text.length
+    const content = text.slice(start, end)
+    const hidden =
+      !isMarker(content) &&
+      isHidden('token', content, { start, end, quote: '', apart: false }, true, false)
+    return hidden ? { start, end } : at + 1
+  },
+  replace: REDACTED,
+})
+
+export const about: About = {
+  source: 'POSIX Utility Conventions; the manuals of curl, mysql, redis-cli, sshpass',
+  redacts: [
+    ['deploy --api-token s3cr3t --dry-run', 'deploy --api-token [REDACTED] --dry-run'],
+    ['curl -u admin:s3cr3t https://db', 'curl -u admin:[REDACTED] https://db'],
+    ['mysql -uroot -ps3cr3t app', 'mysql -uroot -p[REDACTED] app'],
+    ['redis-cli -a s3cr3t ping', 'redis-cli -a [REDACTED] ping'],
+  ],
+  keeps: [
+    'run --token-limit 512 --verbose',
+    'login --password-stdin',
+    'docker run -u 1000:1000 -p 8080:80',
+    'ssh -p2222 host',
+    'deploy --token $TOKEN',
+  ],
+  re2: [
+    {
+      pattern: '( --(?:[\\w-]*-)?(?:password|token|secret|api-key)[= ])[^\\s"\'$-][^\\s"\']*',
+      replacement: '$1[REDACTED]',
+    },
+  ],
+  misses: 'RE2 reads long options only: what -u, -p and -a mean depends on the program.',
+}
+
+/** Where the secret begins, or -1. */
+function valueStart(text: string, at: number, from: number, { verdict }: RuleContext): number {
+  const kind = text.charAt(at + 2)
+  const before = text.slice(Math.max(from, at - LOOK_BACK), at)
+  if (kind === '-') {
+    const key = matchAt(option, text, at)?.[1]
+    if (key !== undefined && verdict(key).kind === 'secret') return option.lastIndex
+  } else if (kind !== 'u') {
+    const spaced = text[at + 3] === ' '
+    return (spaced ? apart : attached).test(before) && matchAt(short, text, at)
+      ? short.lastIndex
+      : -1
+  }
+  return client.test(before) && matchAt(login, text, at) ? login.lastIndex : -1
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}

@@ -1,0 +1,52 @@
+import type { About } from '../about.ts'
+import { defineRule } from '../define-rule.ts'
+import { isMarker, REDACTED } from '../markers.ts'
+import { isPlaceholder } from './keyed-values.ts'
+
+const closing = /<\/(?:[\w.-]{1,32}:)?([\w.-]{2,64})>/y
+/** How far back an element may begin. */
+const LONGEST = 1_024
+const opened = /(?:<!\[CDATA\[|>)([^<>]*?)(?:\]\]>)?$/
+
+/** The content of an XML element whose name is a listed key: `<password>x</password>`. */
+export const keyedElement = defineRule({
+  name: 'keyed-element',
+  kind: 'secret',
+  trigger: '</',
+  match(text, at, from, { verdict }) {
+    closing.lastIndex = at
+    const key = closing.exec(text)?.[1]
+    if (key === undefined) return at + 2
+    const { kind } = verdict(key)
+    if (kind !== 'secret' && kind !== 'person' && kind !== 'identity') return closing.lastIndex
+    const found = opened.exec(text.slice(Math.max(from, at - LONGEST), at))
+    const content = (found?.[1] ?? '').trim()
+    if (content === '' || isMarker(content) || isPlaceholder(content)) return closing.lastIndex
+    const start = text.lastIndexOf(content, at)
+    return { start, end: start + content.length }
+  },
+  replace: REDACTED,
+})
+
+export const about: About = {
+  source: 'XML 1.0; WS-Security UsernameToken 1.1',
+  redacts: [
+    ['<password>hunter2</password>', '<password>[REDACTED]</password>'],
+    [
+      '<wsse:Password Type="#Text">a b</wsse:Password>',
+      '<wsse:Password Type="#Text">[REDACTED]</wsse:Password>',
+    ],
+    ['<vorname>Erika</vorname>', '<vorname>[REDACTED]</vorname>'],
+    ['<secret><![CDATA[x1]]></secret>', '<secret><![CDATA[[REDACTED]]]></secret>'],
+  ],
+  keeps: ['<city>Bremen</city>', '<password></password>', '</password>', '<b>password</b>'],
+  re2: [
+    {
+      pattern:
+        '(?i)(<(?:[\\w.-]+:)?(?:password|passwort|secret|token|api_?key|vorname|nachname)\\b[^<>]*>)[^<>]+(</)',
+      replacement: '$1[REDACTED]$2',
+    },
+  ],
+  misses:
+    'Elements that are cut before their end. RE2 knows the commonest names, and reads no CDATA.',
+}

@@ -1,0 +1,86 @@
+import type { About } from '../about.ts'
+import { defineRule, type RuleContext } from '../define-rule.ts'
+import { valueAfter } from '../key-value.ts'
+import { isMarker, REDACTED } from '../markers.ts'
+import { isPlaceholder } from './keyed-values.ts'
+
+const LOOK_BACK = 96
+const quote = `(?:\\\\{0,3}["'])`
+/** `"name":"vorname",` of JSON, `- name: DB_PASSWORD` of YAML, `name="password"` of XML */
+const name = new RegExp(
+  `(?:name|key|field|header)${quote}?\\s{0,4}[:=]\\s{0,4}${quote}?([\\w.[\\]-]{2,64})${quote}?,?\\s{0,24}${quote}?$`,
+  'i',
+)
+const value = new RegExp(`value${quote}?\\s{0,4}(?=[:=])`, 'y')
+/** A field of a multipart form (RFC 7578), an element with a name. */
+const field =
+  /name="([\w.[\]-]{2,64})"(?:[^<>\r\n]{0,64}>|(?:(?:\r?\n|\\r\\n)[\w-]{1,32}:[^\r\n\\]{0,96}){0,3}(?:(?:\r?\n|\\r\\n){2}))(?=[^\s<])/y
+/** `setProperty("password", "x")` */
+const call = /\(["']([\w.-]{2,64})["'],\s{0,4}["'](?=[^"'])/y
+const FIELD_END = /\r|\n|<|\\r|\\n/g
+const QUOTE_END = /["']/g
+
+/** A listed key and its value side by side: `{"name":"vorname","value":"Erika"}`. */
+export const keyedPair = defineRule({
+  name: 'keyed-pair',
+  kind: 'secret',
+  trigger: ['value', { text: 'name="' }, '("', "('"],
+  match(text, at, from, context) {
+    const first = text.charAt(at)
+    if (first === 'v') return valueOf(text, at, from, context)
+    const pattern = first === 'n' ? field : call
+    pattern.lastIndex = at
+    const key = pattern.exec(text)?.[1]
+    if (key === undefined || !isListed(key, context)) return at + 1
+    return found(
+      text,
+      pattern.lastIndex,
+      endOf(text, first === 'n' ? FIELD_END : QUOTE_END, pattern.lastIndex),
+    )
+  },
+  replace: REDACTED,
+})
+
+export const about: About = {
+  source: 'RFC 7578; OTLP JSON; Kubernetes EnvVar',
+  redacts: [
+    ['[{"name":"vorname","value":"Erika"}]', '[{"name":"vorname","value":"[REDACTED]"}]'],
+    ['- name: DB_PASSWORD\n  value: hunter2', '- name: DB_PASSWORD\n  value: [REDACTED]'],
+    ['name="password"\r\n\r\nhunter2\r\n--', 'name="password"\r\n\r\n[REDACTED]\r\n--'],
+    ['<entry name="password">hunter2</entry>', '<entry name="password">[REDACTED]</entry>'],
+    ['setProperty("db.password", "hunter2")', 'setProperty("db.password", "[REDACTED]")'],
+  ],
+  keeps: [
+    '[{"name":"city","value":"Bremen"}]',
+    'value=5',
+    '<input name="password" type="text">',
+    '["token", "type"]',
+    'name="city"\r\n\r\nBremen',
+  ],
+  re2: [],
+  misses: 'RE2 does not know which keys are listed.',
+}
+
+function isListed(key: string, { verdict }: RuleContext): boolean {
+  return ['secret', 'person', 'identity'].includes(verdict(key).kind)
+}
+
+function valueOf(text: string, at: number, from: number, context: RuleContext) {
+  value.lastIndex = at
+  if (!value.test(text)) return at + 1
+  const separator = value.lastIndex
+  const key = name.exec(text.slice(Math.max(from, at - LOOK_BACK), at))?.[1]
+  if (key === undefined || !isListed(key, context)) return at + 1
+  const given = valueAfter(text, separator)
+  return given === undefined ? at + 1 : found(text, given.start, given.end)
+}
+
+function found(text: string, start: number, end: number) {
+  const content = text.slice(start, end).trim()
+  return content === '' || isMarker(content) || isPlaceholder(content) ? end : { start, end }
+}
+
+function endOf(text: string, pattern: RegExp, from: number): number {
+  pattern.lastIndex = from
+  return pattern.exec(text)?.index ?? text.length
+}
