@@ -103,9 +103,10 @@ describe('a pipe or Ctrl-C ends in a stack trace', () => {
     const file = join(folder(), 'big.log')
     writeFileSync(file, text.repeat(100_000))
     const child = startSva(['redact', 'scan', file])
-    await once(child.stdout, 'data')
+    const ended = Promise.all([read(child.stderr), once(child, 'exit')])
+    await Promise.race([once(child.stdout, 'data'), ended])
     child.stdout.destroy()
-    const [said, [code]] = await Promise.all([read(child.stderr), once(child, 'exit')])
+    const [said, [code]] = await ended
     expect([said, code]).toEqual(['', 141])
   })
 
