@@ -47,7 +47,18 @@ describe('what a person on call needs is still there', () => {
   it('which upstream a client called; not who called a server', () => {
     const attributes = { 'network.peer.address': '93.184.216.34' }
     expect(gates.span(span(SpanKind.CLIENT, attributes)).attributes).toEqual(attributes)
-    expect(gates.span(span(SpanKind.SERVER, attributes)).attributes).not.toEqual(attributes)
+    for (const kind of [SpanKind.SERVER, SpanKind.CONSUMER, SpanKind.INTERNAL]) {
+      const clean = gates.span(span(kind, attributes)).attributes
+      expect(clean).toEqual({ 'network.peer.address': '93.184.216.0' })
+    }
+    const old = { 'net.sock.peer.addr': '2606:2800:220:1::1', 'server.address': '93.184.216.34' }
+    expect(gates.span(span(SpanKind.PRODUCER, old)).attributes).toEqual(old)
+    expect(gates.span(span(SpanKind.SERVER, old)).attributes).toEqual({
+      'net.sock.peer.addr': '2606:2800:220::',
+      'server.address': '93.184.216.34',
+    })
+    const caller = { 'client.address': '93.184.216.34' }
+    expect(gates.span(span(SpanKind.CLIENT, caller)).attributes).not.toEqual(caller)
     const forged = { 'network.peer.address': 'jane@example.org' }
     expect(gates.span(span(SpanKind.CLIENT, forged)).attributes).not.toEqual(forged)
   })
@@ -66,6 +77,7 @@ it('a resource holds no identity, no credential and no part of one', () => {
     'db.password': 'hunter2',
     request_id: 'r-1',
     note: 'for jane@example.org',
+    'client.address': '93.184.216.34',
     'host.name': 'erikas-laptop',
     'process.command_args': ['--password=hunter2'],
   })

@@ -58,8 +58,9 @@ export class SharedParts {
   #clean(attributes: Attributes, position: 'resource.attributes' | 'scope'): Attributes {
     const clean: Attributes = {}
     for (const [key, value] of Object.entries(attributes)) {
-      const { kind } = this.#redactor.verdict(key, position)
-      if (leavesNever.test(key) || (kind !== 'text' && kind !== 'technical')) continue
+      const { kind, reason } = this.#redactor.verdict(key, position)
+      const isData = kind === 'technical' || (kind === 'text' && reason !== 'personal')
+      if (leavesNever.test(key) || !isData) continue
       const name = this.#redactor.redact(key, undefined, position) as string
       clean[name] = this.#redactor.redact(value, key, position)
     }

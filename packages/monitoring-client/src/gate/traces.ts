@@ -10,10 +10,14 @@ export type SpanGate = (span: ReadableSpan) => ReadableSpan
 
 /** Who calls out names a machine of ours, not a person: masking it hides which upstream failed. */
 const calls: ReadonlySet<SpanKind> = new Set([SpanKind.CLIENT, SpanKind.PRODUCER])
-const peer: ReadonlySet<string> = new Set(['network.peer.address'])
+const peers: readonly string[] = ['network.peer.address', 'net.sock.peer.addr', 'net.peer.ip']
+const nobody: ReadonlySet<string> = new Set()
 
-function isPeer({ 'network.peer.address': address }: Attributes): boolean {
-  return typeof address === 'string' && isIP(address) !== 0
+/** An address and nothing else: the attribute may be anybody's. */
+function peersOf(kind: SpanKind, attributes: Attributes): ReadonlySet<string> {
+  if (!calls.has(kind)) return nobody
+  const kept = peers.filter((key) => isIP(String(attributes[key])) !== 0)
+  return kept.length === 0 ? nobody : new Set(kept)
 }
 
 type Draft = { -readonly [Field in keyof ReadableSpan]: ReadableSpan[Field] }
@@ -23,26 +27,32 @@ export function createSpanGate(fields: FieldGate, shared: SharedParts): SpanGate
     return message === undefined ? { code } : { code, message: fields.text(message, 'span.status') }
   }
 
-  function gateEvent({ time, name, attributes, droppedAttributesCount }: TimedEvent): TimedEvent {
+  function gateEvent(event: TimedEvent, workspaceId: string | undefined): TimedEvent {
+    const { time, name, attributes, droppedAttributesCount } = event
     const clean: TimedEvent = { time, name: fields.text(name, 'span.events') }
-    if (attributes !== undefined) clean.attributes = fields.attributes(attributes, 'span.events')
+    if (attributes !== undefined) {
+      clean.attributes = fields.attributes(attributes, 'span.events', undefined, workspaceId)
+    }
     if (droppedAttributesCount !== undefined) clean.droppedAttributesCount = droppedAttributesCount
     return clean
   }
 
-  function gateLink({ context, attributes, droppedAttributesCount }: Link): Link {
+  function gateLink(link: Link, workspaceId: string | undefined): Link {
+    const { context, attributes, droppedAttributesCount } = link
     const clean: Link = { context: fields.spanContext(context) }
-    if (attributes !== undefined) clean.attributes = fields.attributes(attributes, 'span.links')
+    if (attributes !== undefined) {
+      clean.attributes = fields.attributes(attributes, 'span.links', undefined, workspaceId)
+    }
     if (droppedAttributesCount !== undefined) clean.droppedAttributesCount = droppedAttributesCount
     return clean
   }
 
   return function gate(span) {
     const spanContext = fields.spanContext(span.spanContext())
-    const kept = calls.has(span.kind) && isPeer(span.attributes) ? peer : undefined
-    const attributes = fields.attributes(span.attributes, 'span.attributes', kept)
-    // Asserted again: an app's own `workspace_id` attribute must not move a span to a neighbour.
+    const kept = peersOf(span.kind, span.attributes)
     const workspaceId = workspaceOfSpan(span)
+    const attributes = fields.attributes(span.attributes, 'span.attributes', kept, workspaceId)
+    // Asserted again: an app's own `workspace_id` attribute must not move a span to a neighbour.
     if (workspaceId !== undefined) attributes[WORKSPACE_ID] = workspaceId
     const clean: Draft = {
       name: fields.text(span.name, 'span.name'),
@@ -52,8 +62,8 @@ export function createSpanGate(fields: FieldGate, shared: SharedParts): SpanGate
       endTime: span.endTime,
       status: gateStatus(span.status),
       attributes,
-      links: span.links.map(gateLink),
-      events: span.events.map(gateEvent),
+      links: span.links.map((link) => gateLink(link, workspaceId)),
+      events: span.events.map((event) => gateEvent(event, workspaceId)),
       duration: span.duration,
       ended: span.ended,
       resource: shared.resource(span.resource),
