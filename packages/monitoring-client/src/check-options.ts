@@ -40,6 +40,7 @@ const known: Readonly<Record<string, Check>> = {
   'labels.forbid': keys,
   'labels.allow': keys,
   'labels.maxSeries': positive,
+  pseudonyms: object,
   instrumentations: objects,
   exporters: object,
   'exporters.logs': exporter,

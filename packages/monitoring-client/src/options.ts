@@ -9,6 +9,7 @@ import { checkOptions } from './check-options.ts'
 import type { ConsoleFormat } from './console.ts'
 import { readHeaders, readList, readNumber, readText, type Env } from './environment.ts'
 import type { LabelPolicy } from './labels.ts'
+import type { PseudonymKey } from './pseudonym.ts'
 
 /** Each is documented with its environment variable in docs/reference/options.md. */
 export interface MonitoringOptions {
@@ -24,6 +25,8 @@ export interface MonitoringOptions {
   readonly allowInsecure?: boolean
   readonly redaction?: RedactionPolicy
   readonly labels?: LabelPolicy
+  /** The key that turns user ids and the like into pseudonyms. Default: none, they are dropped. */
+  readonly pseudonyms?: PseudonymKey
   /** Added to the default ones (http, undici, express, ioredis, pino, winston). */
   readonly instrumentations?: readonly Instrumentation[]
   /** Instead of OTLP, per signal. Each is wrapped by the gate. */

@@ -1,5 +1,5 @@
 import type { Counter, Histogram, MeterProvider, ObservableResult } from '@opentelemetry/api'
-import type { Position } from '@sva/redaction'
+import type { Hatch, Position } from '@sva/redaction'
 import {
   channelNames,
   type SessionOperation,
@@ -12,21 +12,39 @@ import { createLogger } from './logger.ts'
 
 const logger = createLogger({ component: 'workspace' })
 
-/** Counts pieces taken out by rule and position: a closed list each, never a value. */
-export class RedactionCounts {
-  readonly #counts = new Map<string, { rule: string; position: Position; pieces: number }>()
+/** Counts by rule or hatch, and position: a closed list each, never a value. */
+export class PieceCounts<By extends string> {
+  readonly #label: 'sva.redaction.rule' | 'sva.redaction.hatch'
+  readonly #counts = new Map<string, { by: By; position: Position; pieces: number }>()
 
-  readonly count = (rule: string, position: Position): void => {
-    const key = `${rule} ${position}`
+  constructor(label: 'sva.redaction.rule' | 'sva.redaction.hatch') {
+    this.#label = label
+  }
+
+  count(by: By, position: Position): void {
+    const key = `${by} ${position}`
     const known = this.#counts.get(key)
-    if (known === undefined) this.#counts.set(key, { rule, position, pieces: 1 })
+    if (known === undefined) this.#counts.set(key, { by, position, pieces: 1 })
     else known.pieces += 1
   }
 
   observe(result: ObservableResult): void {
-    for (const { rule, position, pieces } of this.#counts.values()) {
-      result.observe(pieces, { 'sva.redaction.rule': rule, 'sva.redaction.position': position })
+    for (const { by, position, pieces } of this.#counts.values()) {
+      result.observe(pieces, { [this.#label]: by, 'sva.redaction.position': position })
     }
+  }
+}
+
+/** What the redactor has taken out, and what a hatch has let out. */
+export interface RedactionCounts {
+  readonly replaced: PieceCounts<string>
+  readonly exempted: PieceCounts<Hatch>
+}
+
+export function createRedactionCounts(): RedactionCounts {
+  return {
+    replaced: new PieceCounts('sva.redaction.rule'),
+    exempted: new PieceCounts('sva.redaction.hatch'),
   }
 }
 
@@ -46,7 +64,12 @@ export function publishOwnMetrics(
     .createObservableCounter('sva.redaction.replacements', {
       description: 'Pieces of text and fields taken out before they left',
     })
-    .addCallback((result) => redactions.observe(result))
+    .addCallback((result) => redactions.replaced.observe(result))
+  meter
+    .createObservableCounter('sva.redaction.exempted', {
+      description: 'Values that the redaction policy let out on purpose',
+    })
+    .addCallback((result) => redactions.exempted.observe(result))
   meter
     .createObservableCounter('sva.telemetry.lost', {
       description: 'Records that were made and did not arrive',

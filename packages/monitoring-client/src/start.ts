@@ -8,7 +8,7 @@ import {
   trace,
 } from '@opentelemetry/api'
 import { LoggerProvider, type ReadableLogRecord } from '@opentelemetry/sdk-logs'
-import { createRedactor, type Position, type Redactor } from '@sva/redaction'
+import { createRedactor, type Hatch, type Position, type Redactor } from '@sva/redaction'
 import { SvaError } from '@sva/sdk'
 import { isDeepStrictEqual } from 'node:util'
 import { isMainThread } from 'node:worker_threads'
@@ -26,8 +26,9 @@ import { watchProcess } from './lifecycle.ts'
 import { DisabledMonitoring, RunningMonitoring, type Monitoring } from './monitoring.ts'
 import { resolveSettings, withoutHidden, type MonitoringOptions, type Settings } from './options.ts'
 import { resource, startSdk } from './otel.ts'
-import { publishOwnMetrics, RedactionCounts } from './own-metrics.ts'
+import { createRedactionCounts, publishOwnMetrics, type RedactionCounts } from './own-metrics.ts'
 import { LogProcessor } from './processors.ts'
+import { createPseudonym, type Pseudonym } from './pseudonym.ts'
 import { startLine } from './start-line.ts'
 import { Transport } from './transport.ts'
 
@@ -40,22 +41,27 @@ let running: { readonly handle: Monitoring; readonly options: MonitoringOptions 
  *
  * @throws SvaError SVA_MONITORING_STARTED (running with other options), SVA_OTEL_REGISTERED
  * (another OpenTelemetry SDK was first), SVA_ENDPOINT_INVALID, SVA_ENDPOINT_INSECURE,
- * SVA_PROTOCOL_UNSUPPORTED, SVA_OPTION_INVALID; RedactionPolicyError. Later nothing throws.
+ * SVA_PROTOCOL_UNSUPPORTED, SVA_OPTION_INVALID, SVA_PSEUDONYM_KEY_INVALID; RedactionPolicyError. Later nothing throws.
  */
 export function startMonitoring(options: MonitoringOptions = {}): Monitoring {
   if (running !== undefined) return sameHandle(running, options)
   const settings = resolveSettings(options)
   refuseSecondSdk()
-  const redactions = new RedactionCounts()
+  const redactions = createRedactionCounts()
+  const pseudonym = options.pseudonyms && createPseudonym(options.pseudonyms)
   const redactor = createRedactor({
     ...options.redaction,
     allow: [...(options.redaction?.allow ?? []), ...labelAllowances(options.labels ?? {})],
     onRedaction(rule: string, position: Position) {
-      redactions.count(rule, position)
+      redactions.replaced.count(rule, position)
       options.redaction?.onRedaction?.(rule, position)
     },
+    onExemption(hatch: Hatch, position: Position) {
+      redactions.exempted.count(hatch, position)
+      options.redaction?.onExemption?.(hatch, position)
+    },
   })
-  const ingredients = { settings, options, redactor, redactions }
+  const ingredients = { settings, options, redactor, redactions, pseudonym }
   const handle = settings.disabled || !isMainThread ? startQuiet(ingredients) : start(ingredients)
   running = { handle, options }
   if (settings.console !== false && isMainThread) say(startLine(settings, redactor))
@@ -91,6 +97,7 @@ interface Ingredients {
   readonly options: MonitoringOptions
   readonly redactor: Redactor
   readonly redactions: RedactionCounts
+  readonly pseudonym: Pseudonym | undefined
 }
 
 function start(ingredients: Ingredients): Monitoring {
@@ -103,12 +110,14 @@ function start(ingredients: Ingredients): Monitoring {
   }
 }
 
-function startWhole({ settings, options, redactor, redactions }: Ingredients): Monitoring {
+function startWhole(ingredients: Ingredients): Monitoring {
+  const { settings, options, redactor, redactions, pseudonym } = ingredients
   const ledgers = createLedgers()
   let folded = 0
   const gates = createGates({
     redactor,
     labels: options.labels ?? {},
+    pseudonym,
     printed: settings.console !== false,
     onFold: () => (folded += 1),
   })
@@ -157,8 +166,8 @@ function startWhole({ settings, options, redactor, redactions }: Ingredients): M
  * worker thread. `--import` runs again in each worker (a pino transport is one); a whole SDK there
  * costs 250 ms and sends the same host twice.
  */
-function startQuiet({ settings, redactor }: Ingredients): Monitoring {
-  const gates = createGates({ redactor, labels: {}, printed: false, onFold: () => {} })
+function startQuiet({ settings, redactor, pseudonym }: Ingredients): Monitoring {
+  const gates = createGates({ redactor, labels: {}, pseudonym, printed: false, onFold: () => {} })
   const provider = new LoggerProvider({
     resource: resource(settings),
     processors: [new LogProcessor(printer(settings, gates), undefined)],

@@ -1,5 +1,6 @@
 import type { AnyValue, Attributes, SpanContext } from '@opentelemetry/api'
-import type { Position, Redactor } from '@sva/redaction'
+import { isKnownSafe, type Position, type Redactor } from '@sva/redaction'
+import type { Identity, Pseudonym } from '../pseudonym.ts'
 
 /** Names what was left out, so that a field that vanished does not look like a bug. */
 export const REDACTED_KEYS = 'sva.redacted.keys'
@@ -11,12 +12,14 @@ const nothing: ReadonlySet<string> = new Set()
 /** The parts that records are made of, as they may leave. */
 export class FieldGate {
   readonly #redactor: Redactor
+  readonly #pseudonym: Pseudonym | undefined
   // Names repeat endlessly, so a clean one is scanned once. One that is not is never kept:
   // each time it is taken out, it is counted.
   readonly #cleanNames = new Set<string>()
 
-  constructor(redactor: Redactor) {
+  constructor(redactor: Redactor, pseudonym?: Pseudonym) {
     this.#redactor = redactor
+    this.#pseudonym = pseudonym
   }
 
   value(value: AnyValue, position: Position): AnyValue {
@@ -33,13 +36,14 @@ export class FieldGate {
   }
 
   /**
-   * Identities are dropped and named, credentials and personal data become markers, everything
+   * Identities become pseudonyms where there is a key, else they are dropped and named; credentials and personal data become markers, everything
    * else but `kept` is scanned. A new object; the app's own is never touched.
    */
   attributes(
     attributes: Attributes,
     position: Position,
     kept: ReadonlySet<string> = nothing,
+    workspaceId?: string,
   ): Attributes {
     const clean: Record<string, AnyValue> = {}
     let dropped: Set<string> | undefined
@@ -52,9 +56,16 @@ export class FieldGate {
       }
       const verdict = this.#redactor.verdict(key, position)
       const safe = this.#redactor.redact(value, key, position)
-      if (verdict.kind === 'identity') (dropped ??= new Set()).add(verdict.name)
       // A key can be personal data itself: a map keyed by e-mail address.
-      else clean[free(clean, this.name(key, position))] = safe
+      const name = this.name(key, position)
+      if (verdict.kind !== 'identity' || isKnownSafe(value)) {
+        clean[free(clean, name)] = safe
+        continue
+      }
+      const pseudonym = this.#pseudonym?.(verdict.name as Identity, value, workspaceId)
+      if (pseudonym === undefined) (dropped ??= new Set()).add(verdict.name)
+      // A name of its own: the layers behind us drop what calls itself a user id.
+      else clean[free(clean, `${name}.pseudonym`)] = pseudonym
     }
     if (dropped !== undefined) clean[REDACTED_KEYS] = [...dropped]
     return clean

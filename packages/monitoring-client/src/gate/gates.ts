@@ -7,6 +7,7 @@ import { cleanOnce, createLogGate, type LogGate } from './logs.ts'
 import { createMetricGate, type MetricGate } from './metrics.ts'
 import { SharedParts } from './resource.ts'
 import { createSpanGate, type SpanGate } from './traces.ts'
+import type { Pseudonym } from '../pseudonym.ts'
 
 /** Everything that stands between the app and the wire, made from one redactor. */
 export interface Gates {
@@ -19,13 +20,15 @@ export interface Gates {
 export interface GateOptions {
   readonly redactor: Redactor
   readonly labels: LabelPolicy
+  readonly pseudonym?: Pseudonym | undefined
   /** Logs go to the console as well as to the collector. */
   readonly printed: boolean
   readonly onFold: () => void
 }
 
-export function createGates({ redactor, labels, printed, onFold }: GateOptions): Gates {
-  const fields = new FieldGate(redactor)
+export function createGates(options: GateOptions): Gates {
+  const { redactor, labels, pseudonym, printed, onFold } = options
+  const fields = new FieldGate(redactor, pseudonym)
   const shared = new SharedParts(redactor)
   const cleanLabels = createLabelCleaner(redactor, labels)
   const log = createLogGate(fields, shared)

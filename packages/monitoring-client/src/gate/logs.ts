@@ -1,4 +1,5 @@
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs'
+import { WORKSPACE_ID } from '../attribution.ts'
 import type { FieldGate } from './fields.ts'
 import type { SharedParts } from './resource.ts'
 
@@ -9,13 +10,19 @@ type Draft = { -readonly [Field in keyof ReadableLogRecord]: ReadableLogRecord[F
 
 export function createLogGate(fields: FieldGate, shared: SharedParts): LogGate {
   return function gate(record) {
+    const workspaceId = record.attributes[WORKSPACE_ID]
     const { spanContext, severityText, severityNumber, body, eventName } = record
     const clean: Draft = {
       hrTime: record.hrTime,
       hrTimeObserved: record.hrTimeObserved,
       resource: shared.resource(record.resource),
       instrumentationScope: shared.scope(record.instrumentationScope),
-      attributes: fields.attributes(record.attributes, 'log.attributes'),
+      attributes: fields.attributes(
+        record.attributes,
+        'log.attributes',
+        undefined,
+        typeof workspaceId === 'string' ? workspaceId : undefined,
+      ),
       droppedAttributesCount: record.droppedAttributesCount,
     }
     if (spanContext !== undefined) clean.spanContext = fields.spanContext(spanContext)
