@@ -74,11 +74,12 @@ export function pod(random: Random): string {
   return `${random.pick(services)}-${hex(random, 9)}-${random.chars(5, 'bcdfghjklmnpqrstvwxz')}`
 }
 
+/** With placeholders: a literal in SQL may be anybody's data, and is none to keep. */
 export function sql(random: Random): string {
   const table = random.pick(tables)
   return random.pick([
-    `SELECT id, state, updated_at FROM ${table} WHERE workspace_id = $1 AND state = $2 LIMIT ${random.int(10, 500)}`,
-    `UPDATE ${table} SET state = $1, version = version + 1 WHERE id = $2 AND version = $3`,
+    `SELECT id, state, updated_at FROM ${table} WHERE workspace_id = $1 AND state = $2 LIMIT $3`,
+    `UPDATE ${table} SET state = $1, version = $2 WHERE id = $3 AND version = $4`,
     `INSERT INTO ${table} (id, workspace_id, payload) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
     `SELECT count(*) FROM ${table} t JOIN fees f ON f.application_id = t.id WHERE t.created_at > $1`,
   ])

@@ -53,13 +53,12 @@ export const hostile: Suite = {
         worst: worstOf(taken, settings),
         slow: taken.filter(({ time }) => time > GOAL).length,
       }
-      const slowest = taken.toSorted((a, b) => b.time - a.time).slice(0, SLOWEST)
-      notes.push(`${name}, slowest: ${slowest.map((one) => inWords(one, settings)).join(', ')}`)
-      if (taken.length < hostileShapes.length) {
-        notes.push(
-          `${name}: given up after ${settings.giveUp} of ${taken.length} texts took over ${settings.cap} ms`,
-        )
-      }
+      const late = taken.filter(({ time }) => time >= settings.cap).length
+      notes.push(
+        taken.length < hostileShapes.length
+          ? `${name}: given up after ${late} of the first ${taken.length} hostile texts took over ${settings.cap} ms`
+          : `${name}, slowest hostile texts: ${slowestOf(taken, settings)}`,
+      )
     }
     if (cells['ours'] !== undefined) {
       const longer = await takeAll('ours', 2 * LENGTH, settings)
@@ -89,8 +88,12 @@ async function growth(settings: Settings): Promise<string> {
   return `ours, largest growth from 32 to 64 KiB: ${shown}`
 }
 
-function inWords({ shape, time }: Taken, { cap }: Settings): string {
-  return `${shape.name} ${time >= cap ? `> ${cap}` : time.toFixed(1)} ms`
+function slowestOf(taken: readonly Taken[], { cap }: Settings): string {
+  return taken
+    .toSorted((a, b) => b.time - a.time)
+    .slice(0, SLOWEST)
+    .map(({ shape, time }) => `${shape.name} ${time >= cap ? `> ${cap}` : time.toFixed(1)} ms`)
+    .join(', ')
 }
 
 /** In a process of its own: a regular expression that runs for minutes can only be killed. */
