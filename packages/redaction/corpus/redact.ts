@@ -136,7 +136,7 @@ export const rowsToRedact: readonly RedactRow[] = [
   ['?search[q]=Erika', 'Erika', 'url-query'],
   [":password => 'hunter2'", 'hunter2', 'keyed-secret'],
   ['{"vorname":"Erika","nachname":"Mustermann"}', 'Muster', 'keyed-person'],
-  ['{"geburtsdatum":"1980-01-02"}', '1980', 'keyed-person'],
+  ['{"geburtsdatum":"1980-01-02"}', '1980', 'birth-date'],
   ['{"sub":"4711","telefon":4942112345}', '4711', 'keyed-person'],
   ['token = "abc".trim() && password="abc"."d"', 'abc', 'keyed-secret'],
   ['password=@geheim', 'geheim', 'keyed-secret'],

@@ -1,11 +1,13 @@
 import type { Rule } from '../define-rule.ts'
 import { authorization } from './authorization.ts'
+import { birthDate } from './birth-date.ts'
 import { card } from './card.ts'
 import { commandLine } from './command-line.ts'
 import { email } from './email.ts'
 import { engineQuotes } from './engine-quotes.ts'
 import { homePath } from './home-path.ts'
 import { iban } from './iban.ts'
+import { identifier } from './identifier.ts'
 import { ipv4 } from './ipv4.ts'
 import { ipv6 } from './ipv6.ts'
 import { jwt } from './jwt.ts'
@@ -13,6 +15,7 @@ import { keyedElement } from './keyed-element.ts'
 import { keyedPair } from './keyed-pair.ts'
 import { keyedPerson } from './keyed-person.ts'
 import { keyedSecret } from './keyed-secret.ts'
+import { licencePlate } from './licence-plate.ts'
 import { nationalPhone } from './national-phone.ts'
 import { phone } from './phone.ts'
 import { privateKey } from './private-key.ts'
@@ -48,8 +51,11 @@ export const rules: readonly Rule[] = Object.freeze([
   engineQuotes,
   email,
   keyedPerson,
+  birthDate,
   // numbers
   iban,
+  identifier,
+  licencePlate,
   card,
   phone,
   nationalPhone,

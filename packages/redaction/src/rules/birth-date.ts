@@ -1,0 +1,82 @@
+import type { About } from '../about.ts'
+import { codeAt, isDigit, LETTER, runStart } from '../chars.ts'
+import { defineRule, type Match } from '../define-rule.ts'
+
+const day = '[0-3]?\\d'
+const year = '(?:19|20)\\d\\d'
+/** 1980-03-12, 12.3.80, 03/12/1980, 12. März 1980, March 12, 1980 */
+const date = new RegExp(
+  `(?:${year}[-./][01]?\\d[-./]${day}|${day}[-./] ?${day}[-./] ?(?:${year}|\\d\\d)|${day}\\.? [a-zä]{3,9}\\.? ${year}|[a-z]{3,9}\\.? ${day}, ${year})(?!\\d|\\.\\d)`,
+  'iy',
+)
+
+/** Not Gebühr, Ergebnis, gebucht, newborn, adobe. */
+const word = /(?<![a-zäöüß])(?:geb(?=[. :=)]|oren|urt)|born(?![a-z])|dob(?![a-z]))|birth/iy
+const said = /geb(?:\.|oren)|born/iy
+
+const LOOK_AHEAD = 40
+const LOOK_BACK = 20
+
+/** Birth dates behind a word that says so, in German and English; every other date stays. */
+export const birthDate = defineRule({
+  name: 'birth-date',
+  kind: 'person',
+  trigger: ['geb', 'Geb', 'GEB', 'born', 'Born', 'birth', 'Birth', 'dob', 'Dob', 'DOB'],
+  match(text, at, from) {
+    word.lastIndex = at
+    if (!word.test(text)) return at + 1
+    let digit = word.lastIndex
+    while (!isDigit(codeAt(text, digit)) && digit < at + LOOK_AHEAD) digit++
+    // The month may stand first.
+    const month = codeAt(text, digit - 1) === 32 ? runStart(text, digit - 1, LETTER, at) : digit
+    return dateAt(text, month) ?? dateAt(text, digit) ?? dateBefore(text, at, from) ?? at + 1
+  },
+  replace: '[birth-date]',
+})
+
+function dateAt(text: string, start: number): Match | undefined {
+  date.lastIndex = start
+  return date.test(text) ? { start, end: date.lastIndex } : undefined
+}
+
+/** `am 12.03.1980 geboren` */
+function dateBefore(text: string, at: number, from: number): Match | undefined {
+  said.lastIndex = at
+  if (!isDigit(codeAt(text, at - 2)) || !said.test(text)) return undefined
+  for (let start = Math.max(from, at - LOOK_BACK); start < at; start++) {
+    const found = isDigit(codeAt(text, start - 1)) ? undefined : dateAt(text, start)
+    if (found?.end === at - 1) return found
+  }
+  return undefined
+}
+
+export const about: About = {
+  source: 'GDPR Art. 4(1); ISO 8601; DIN 5008',
+  redacts: [
+    ['geb. 12.03.1980 in Bremen', 'geb. [birth-date] in Bremen'],
+    ['Geburtsdatum: 1980-03-12', 'Geburtsdatum: [birth-date]'],
+    ['Erika, geboren am 12. März 1980', 'Erika, geboren am [birth-date]'],
+    ['am 12.03.1980 geboren', 'am [birth-date] geboren'],
+    ['date of birth 03/12/1980', 'date of birth [birth-date]'],
+    ['born on March 12, 1980', 'born on [birth-date]'],
+    ['DOB=12.3.80', 'DOB=[birth-date]'],
+  ],
+  keeps: [
+    'Gebühr vom 12.03.2026',
+    'Ergebnis 12.03.2026',
+    'gebucht am 12.03.2026',
+    'newborn-screening 12.03.2026',
+    'adobe 2026-03-12',
+    '2026-03-12 birth certificate issued',
+    'geb 10.12.80.4',
+    'geboren in Bremen',
+  ],
+  re2: [
+    {
+      pattern:
+        '(?i)\\b(geb\\.|geboren|geburtsdatum|birth_?date|date of birth|born|dob)([^\\d\\n]{0,24})(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./](?:\\d{4}|\\d{2}))\\b',
+      replacement: '$1$2[birth-date]',
+    },
+  ],
+  misses: 'Dates in words (zwölfter März), years alone, and dates on the line after the word.',
+}

@@ -1,0 +1,137 @@
+import type { About } from '../about.ts'
+import { codeAt, DIGIT, is, isDigit, isWordBefore, LETTER, LETTERS, runEnd } from '../chars.ts'
+import { defineRule, type Match } from '../define-rule.ts'
+import { europeanIdentifiers } from './european-identifiers.ts'
+import { germanIdentifiers } from './german-identifiers.ts'
+import { groupByLength, LONGEST_GROUP } from './identifier-shapes.ts'
+
+const groups = groupByLength([...germanIdentifiers, ...europeanIdentifiers])
+
+/** What can stand before a number that has separators. */
+const FREE = '\0 \t\n"\'(=#[_>\u00A0'
+
+/**
+ * Numbers of persons, German and European: only where a word near it says what it is, and only with
+ * the right check digit, or in the exact shape where there is none. Any number is somebody's
+ * number somewhere.
+ */
+export const identifier = defineRule({
+  name: 'identifier',
+  kind: 'number',
+  trigger: [
+    { digits: [1, 8], before: LETTERS, next: LETTERS },
+    { digits: [4, 8], before: LETTERS },
+    { digits: [1, 1], first: '12', before: FREE, next: ' ' },
+    { digits: [2, 4], before: FREE, next: ' .\u00A0' },
+    { digits: [3, 3], before: `${FREE}-`, next: '-' },
+    { digits: [2, 5], before: FREE, next: '/' },
+    { digits: [6, 8], next: `+-/${LETTERS}` },
+    { digits: [9, 15] },
+  ],
+  match(text, at, from) {
+    const before = codeAt(text, at - 1)
+    if (is(before, LETTER)) return find(text, lettersStart(text, at), from) ?? at + 1
+    // DE 123 456 789, X-1234567-L
+    const apart = (before === 32 || before === 45) && is(codeAt(text, at - 2), LETTER)
+    const prefix = apart ? lettersStart(text, at - 1) : at
+    return (
+      (prefix > at - 4 ? find(text, prefix, from) : undefined) ?? find(text, at, from) ?? at + 1
+    )
+  },
+  replace: '[identifier]',
+})
+
+/** An escape before it (`\n`) is no letter. */
+function lettersStart(text: string, end: number): number {
+  let at = end
+  while (at > end - 10 && is(codeAt(text, at - 1), LETTER)) at--
+  return codeAt(text, at - 1) === 92 ? at + 1 : at
+}
+
+function find(text: string, start: number, from: number): Match | undefined {
+  if (start < from || !isFree(text, start)) return undefined
+  const length = runEnd(text, start, DIGIT | LETTER, start + LONGEST_GROUP + 1) - start
+  const group = groups[LONGEST_GROUP + (isDigit(codeAt(text, start)) ? length : -length)]
+  if (group === undefined || !matches(group.any, text, start)) return undefined
+  let end = start
+  let compact = ''
+  let near = ''
+  for (const { shape, words, holds } of group.candidates) {
+    if (!matches(shape, text, start)) continue
+    if (end !== shape.lastIndex) {
+      end = shape.lastIndex
+      compact = text.slice(start, end).toUpperCase()
+      if (end - start > length) compact = compact.replace(/[\W_]/g, '')
+      near = ''
+    }
+    if (!holds(compact)) continue
+    near ||= wordsNear(text, start, end)
+    if (words.some((word) => says(near, word))) return { start, end }
+  }
+  return undefined
+}
+
+function matches(shape: RegExp, text: string, at: number): boolean {
+  shape.lastIndex = at
+  return shape.test(text)
+}
+
+/** Neither in a word nor in a number; the names of files have underscores. */
+function isFree(text: string, start: number): boolean {
+  const before = codeAt(text, start - 1)
+  if (before === 95) return true
+  // * + - . / :
+  const joins = (before >= 42 && before <= 47 && before !== 44) || before === 58
+  return joins ? !isDigit(codeAt(text, start - 2)) : !isWordBefore(text, start)
+}
+
+const LOOK_BACK = 40
+/** `86095742719 (Steuer-ID)` */
+const behind = /[ (]{1,2}[a-z][\w.-]{0,24}/iy
+
+function wordsNear(text: string, start: number, end: number): string {
+  behind.lastIndex = end
+  return (
+    text.slice(Math.max(0, start - LOOK_BACK), start) + (behind.exec(text)?.[0] ?? '')
+  ).toLowerCase()
+}
+
+function says(near: string, word: string): boolean {
+  let at = near.indexOf(word)
+  while (at >= 0 && word.length < 4 && isInWord(near, at, word)) at = near.indexOf(word, at + 1)
+  return at >= 0
+}
+
+function isInWord(text: string, at: number, word: string): boolean {
+  return is(codeAt(text, at - 1), LETTER) || is(codeAt(text, at + word.length), LETTER)
+}
+
+export const about: About = {
+  source:
+    '§ 139b AO, § 27a UStG, VKVV § 2, § 290 SGB V, ICAO 9303, FeV Anlage 8; for other countries the law beside each row of european-identifiers.ts',
+  redacts: [
+    ['Steuer-ID 86095742719', 'Steuer-ID [identifier]'],
+    ['IdNr. 86 095 742 719 liegt vor', 'IdNr. [identifier] liegt vor'],
+    ['86095742719 (Steuer-ID)', '[identifier] (Steuer-ID)'],
+    ['Steuernummer 93815/08152', 'Steuernummer [identifier]'],
+    ['RVNR: 15070649C103', 'RVNR: [identifier]'],
+    ['Krankenkasse A123456780', 'Krankenkasse [identifier]'],
+    ['Personalausweis T220001293', 'Personalausweis [identifier]'],
+    ['USt-IdNr. DE136695976', 'USt-IdNr. [identifier]'],
+    ['AHV 756.9217.0769.85', 'AHV [identifier]'],
+    ['codice fiscale RSSMRA85T10A562S', 'codice fiscale [identifier]'],
+  ],
+  keeps: [
+    '86095742719',
+    'Steuer-ID 86095742718',
+    'order 86095742719',
+    'Steuer-ID abgefragt um 1763714707',
+    'RVNR: 15070649C100',
+    'Ausweis ABCDEFGH1',
+    'HRB 86891',
+    'denied 12345678Z',
+  ],
+  re2: [],
+  misses:
+    'Numbers without a word near them, and with a wrong check digit; RE2 knows neither, so only the SDK sees these.',
+}
