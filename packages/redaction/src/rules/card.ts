@@ -1,15 +1,4 @@
-import {
-  codeAt,
-  DIGIT,
-  is,
-  isDigit,
-  isWordBefore,
-  isWordlike,
-  LETTER,
-  runEnd,
-  runStart,
-  WORD,
-} from '../chars.ts'
+import { codeAt, DIGIT, is, isDigit, isWordBefore, isWordlike, LETTER, runEnd } from '../chars.ts'
 import { luhn } from '../checksums/luhn.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
@@ -48,7 +37,7 @@ export const card = defineRule({
     { digits: [4, 4], first: '234568', next: SEPARATORS },
     { digits: [13, 19], first: '1234568' },
   ],
-  match(text, at, from) {
+  match(text, at) {
     const code = codeAt(text, at)
     const second = codeAt(text, at + 1)
     // A year is no card, nor is a timestamp of sixteen digits.
@@ -57,7 +46,7 @@ export const card = defineRule({
     const first = runEnd(text, at, DIGIT)
     const grouped = first - at === 4
     const end = grouped ? groupedEnd(text, at) : isCard(text, at, first) ? first : 0
-    return end === 0 || (!grouped && namesAnId(text, at, from)) ? first : { start: at, end }
+    return end === 0 || (!grouped && namesAnId(text, at)) ? first : { start: at, end }
   },
   replace: '[card]',
 })
@@ -92,7 +81,7 @@ export const about: About = {
     },
     {
       pattern:
-        '(\\b(?i:(?:kredit)?karten?|(?:credit|debit)?[ _-]?card|visa|mastercard|amex)(?i:[ _.-]{0,2}(?:nummer|number|num|nr|no))?\\.?["\']?\\s?[:=#]?\\s{0,3}["\']?)[2-6]\\d{12,18}\\b',
+        '(\\b(?i:(?:kredit)?karten?|(?:(?:credit|debit)[ _-]?)?card|visa|mastercard|amex)(?i:[ _.-]{0,2}(?:nummer|number|num|nr|no))?\\.?["\']?\\s?[:=#]?\\s{0,3}["\']?)[2-6]\\d{12,18}\\b',
       replacement: '$1[card]',
     },
   ],
@@ -105,7 +94,7 @@ function isCard(text: string, at: number, end: number): boolean {
   const printed = text.slice(at, end)
   if (!luhn(printed)) return false
   const digits = printed.replace(/\D/g, '')
-  return issuers.test(digits) && (digits.length > 13 || isNamed(text, at))
+  return issuers.test(digits) && (digits.length > 13 || cardWord.test(before(text, at)))
 }
 
 /** Not in the middle of a number, an id or a path of ids; behind a word in a name of a file it is. */
@@ -117,14 +106,10 @@ function isFree(text: string, at: number): boolean {
 }
 
 const word = /(?<![\p{L}\d])\p{L}{2,}[._-]$/u
-const idWord =
-  /(?:id|ids|ref|seq|offset|ts|time|timestamp|bl(?:oc)?k|order|job|task|event|evt|msg|req|request|trace|span|build|run)[_-]$/i
 
-/** `scan_4111…`, `Nr.4111…`, but `order_4111…`. */
+/** `scan_4111…`, `Nr.4111…`, but not `blk_-4111…` */
 function isBehindWord(text: string, at: number): boolean {
-  if (!is(codeAt(text, at - 2), LETTER)) return false
-  const before = text.slice(Math.max(0, at - LOOK_BACK), at)
-  return word.test(before) && !idWord.test(before)
+  return is(codeAt(text, at - 2), LETTER) && word.test(before(text, at))
 }
 
 /**
@@ -152,19 +137,16 @@ function continues(text: string, end: number): boolean {
 }
 
 const LOOK_BACK = 40
-const cardWord = /(?<!dis|wild)card(?!inal)|karte|kredit|\bpan\b|amex|visa/i
 
-function isNamed(text: string, at: number): boolean {
-  return cardWord.test(text.slice(Math.max(0, at - LOOK_BACK), at))
+function before(text: string, at: number): string {
+  return text.slice(Math.max(0, at - LOOK_BACK), at)
 }
 
-const idKey = /(?:id|ids|ref|seq|offset|nr|no|number|timestamp|time|ts|count|size|bytes|hash)$/i
+const cardWord = /(?<!dis|wild)card(?!inal)|karte|kredit|\bpan\b|amex|visa/i
+/** `order_id=`, `"offset": `, `order_` */
+const id =
+  /(?:ids?|ref|seq|offset|nr|no|number|timestamp|time|ts|count|size|bytes|hash|bl(?:oc)?k|order|job|task|event|evt|msg|req|request|trace|span|build|run)(?:["'\\]{0,2} ?[:=#][ "'\\]{0,3}|[_-])$/i
 
-function namesAnId(text: string, at: number, from: number): boolean {
-  let end = at
-  while (end > from && ' "\'\\:=#'.includes(text.charAt(end - 1)) && at - end < 5) end--
-  if (!/[:=#]/.test(text.slice(end, at))) return false
-  const start = runStart(text, end, WORD, Math.max(from, end - 32))
-  if (!idKey.test(text.slice(start, end))) return false
-  return !isNamed(text, at)
+function namesAnId(text: string, at: number): boolean {
+  return id.test(before(text, at)) && !cardWord.test(before(text, at))
 }

@@ -41,11 +41,10 @@ const machine =
 export const email = defineRule({
   name: 'email',
   kind: 'person',
-  trigger: ['@', '\\u0040', '&#64;'],
+  trigger: '@',
   match(text, at, from) {
-    const after = at + (text[at] === '@' ? 1 : text[at] === '&' ? 5 : 6)
-    const end = domainEnd(text, after)
-    if (end <= after) return at + 1
+    const end = domainEnd(text, at + 1)
+    if (end <= at + 1) return at + 1
     const start = localStart(text, at, from)
     if (start === at || isRemote(text, start, at, end)) return at + 1
     return { start, end }
@@ -77,8 +76,13 @@ export const about: About = {
   re2: [
     {
       pattern:
-        "(?i)(?:\"(\\p{L})[^\"\\\\]{1,62}\"|([\\p{N}_]|[^\\P{L}g])[\\p{L}\\p{N}_.+'%!#^~-]{2,}|(g)(?:[\\p{N}_.+'%!#^~-][\\p{L}\\p{N}_.+'%!#^~-]+|[^\\P{L}i][\\p{L}\\p{N}_.+'%!#^~-]+|i(?:[\\p{N}_.+'%!#^~-]|[^\\P{L}t])[\\p{L}\\p{N}_.+'%!#^~-]*|it[\\p{L}\\p{N}_.+'%!#^~-]+)|\\b[a-z\\d_]{1,2}|[^\\x00-\\x7f]{1,2})(@|%40|\\\\u0040|&#64;)((?:[\\p{L}\\p{N}_-]+\\.)*(?:\\p{L}[\\p{L}\\p{N}_-]*\\.[\\p{L}\\p{N}_-]+\\.\\p{L}{2,}\\b|\\p{L}[\\p{L}\\p{N}_-]*\\.(?:md|py|so)\\b|[\\p{L}\\p{N}_-]+\\.(?:[a-fhiklnoqu-z][a-z]|g[a-y]|j[a-rt-z]|m[a-ce-z]|p[a-xz]|r[ac-z]|s[a-np-z]|t[a-rt-z]|com|org|net|info|biz|edu|gov|mil|int|name|pro|app|dev|cloud|online|shop|email|bayern|berlin|hamburg|cologne|koeln|nrw|ruhr|saarland|wien|tirol|swiss|example|test|invalid|xn--[a-z\\d-]+)\\b|[\\p{L}\\p{N}_-]+\\.[^\\x00-\\x7f]{2,}))",
+        "(?:([\\p{L}\\p{N}_])[\\p{L}\\p{N}_.+'%!#^~-]{3,}|([\\p{N}_]|[^\\P{L}g])[\\p{L}\\p{N}_.+'%!#^~-]{2}|(g)(?:[^\\P{L}i][\\p{L}\\p{N}_.+'%!#^~-]|i[^\\P{L}t])|\\b[A-Za-z\\d_]{1,2}|[^\\x00-\\x7f]{1,2})(@|%40|\\\\u0040|&#64;)((?:[\\p{L}\\p{N}_-]+\\.)*(?:\\p{L}[\\p{L}\\p{N}_-]*\\.[\\p{L}\\p{N}_-]+\\.\\p{L}{2,}\\b|\\p{L}[\\p{L}\\p{N}_-]*\\.(?i:md|py|so)\\b|[\\p{L}\\p{N}_-]+\\.(?i:[a-fhiklnoqu-z][a-z]|g[a-y]|j[a-rt-z]|m[a-ce-z]|p[a-xz]|r[ac-z]|s[a-np-z]|t[a-rt-z]|com|org|net|info|biz|edu|gov|mil|int|name|pro|app|dev|cloud|online|shop|email|bayern|berlin|hamburg|cologne|koeln|nrw|ruhr|saarland|wien|tirol|swiss|example|test|invalid|xn--[a-z\\d-]+)\\b|[\\p{L}\\p{N}_-]+\\.[^\\x00-\\x7f]{2,}))",
       replacement: '$1$2$3***$4$5',
+    },
+    {
+      pattern:
+        '"(\\p{L})[^"\\\\]{1,62}"(@)((?:[\\p{L}\\p{N}_-]+\\.)*(?:\\p{L}[\\p{L}\\p{N}_-]*\\.[\\p{L}\\p{N}_-]+\\.\\p{L}{2,}\\b|\\p{L}[\\p{L}\\p{N}_-]*\\.(?i:md|py|so)\\b|[\\p{L}\\p{N}_-]+\\.(?i:[a-fhiklnoqu-z][a-z]|g[a-y]|j[a-rt-z]|m[a-ce-z]|p[a-xz]|r[ac-z]|s[a-np-z]|t[a-rt-z]|com|org|net|info|biz|edu|gov|mil|int|name|pro|app|dev|cloud|online|shop|email|bayern|berlin|hamburg|cologne|koeln|nrw|ruhr|saarland|wien|tirol|swiss|example|test|invalid|xn--[a-z\\d-]+)\\b|[\\p{L}\\p{N}_-]+\\.[^\\x00-\\x7f]{2,}))',
+      replacement: '$1***$2$3',
     },
   ],
   misses:

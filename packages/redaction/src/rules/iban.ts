@@ -1,4 +1,4 @@
-import { codeAt, DIGIT, is, isWordBefore, isWordlike, LETTER, LETTERS, WORD } from '../chars.ts'
+import { codeAt, is, isWordBefore, LETTER, LETTERS } from '../chars.ts'
 import { mod97 } from '../checksums/mod97.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
@@ -18,10 +18,23 @@ const shapes = new Map(
   PL28 PM27c PS29a PT25 QA29a RE27c RO24a RS22 RU33c SA24c SC31a SD18 SE24 SI19 SK24 SM27c SN28c SO23
   ST25 SV28a TD27 TF27c TG28c TL23 TN24 TR26c UA29c VA22 VG24a WF27c XK20 YE30a YT27c`
     .split(/\s+/)
-    .map((shape) => [shape.slice(0, 2), shape.slice(2)] as const),
+    .map((shape) => [
+      shape.slice(0, 2),
+      account(Number.parseInt(shape.slice(2), 10) - 4, shape[4]),
+    ]),
 )
 
-const UNDERSCORE = 95
+/** From the check digits on, with at most one space or dash between groups; a currency may follow. */
+function account(length: number, kind: string | undefined): RegExp {
+  const [digit, letter, either] = ['\\d', '[a-z]', '[a-z\\d]'].map(
+    (character) => `(?:[ \\t\\u00A0\\u2000-\\u200A\\u202F-]?${character})`,
+  )
+  const rest =
+    kind === 'a'
+      ? `${letter}{4}${either}{${length - 4}}`
+      : `${kind === 'c' ? either : digit}{${length}}`
+  return new RegExp(`\\d\\d${rest}(?=[a-z]{3}(?!\\w)|[^\\p{L}\\d]|$)`, 'iuy')
+}
 
 /**
  * Bank accounts (ISO 13616): the country's exact length, its kind of account number and the
@@ -38,13 +51,12 @@ export const iban = defineRule({
   match(text, at, from) {
     const start = at - 2
     if (start < from || !is(codeAt(text, start), LETTER) || !isFree(text, start)) return at + 1
-    if (!is(codeAt(text, at + 1), DIGIT)) return at + 1
     const shape = shapes.get(text.slice(start, at).toUpperCase())
-    const end = shape === undefined ? -1 : endOf(text, start, Number.parseInt(shape, 10))
-    if (end < 0) return at + 1
-    const account = text.slice(start, end).replace(/\W/g, '')
-    const kind = shape?.endsWith('c') ? /./ : shape?.endsWith('a') ? /^.{4}[a-z]{4}/i : /^..\d+$/
-    return kind.test(account) && mod97(account) ? { start, end } : at + 1
+    if (shape === undefined) return at + 1
+    shape.lastIndex = at
+    if (!shape.test(text)) return at + 1
+    const end = shape.lastIndex
+    return mod97(text.slice(start, end).replace(/\W/g, '')) ? { start, end } : at + 1
   },
   replace: maskIban,
 })
@@ -68,7 +80,7 @@ export const about: About = {
   re2: [
     {
       pattern:
-        '(?:(?i:((?:BE|DK|FI|SI)\\d\\d)(?:[ \\x{a0}\\x{2009}-]?\\d{4}){3}(?:[ \\x{a0}\\x{2009}-]?\\d{2,3})?|((?:AT|DE|EE|HR|LT)\\d\\d)(?:[ \\x{a0}\\x{2009}-]?\\d{4}){4}(?:[ \\x{a0}\\x{2009}-]?\\d{1,2})?|((?:CZ|ES|PT|SE|SK)\\d\\d)(?:[ \\x{a0}\\x{2009}-]?\\d{4}){5}\\d?|((?:HU|PL)\\d\\d)(?:[ \\x{a0}\\x{2009}-]?\\d{4}){6}|(NO\\d\\d)(?:[ \\x{a0}\\x{2009}-]?\\d{4}){2}[ \\x{a0}\\x{2009}-]?\\d{3})|((?:GB|IE|NL)\\d\\d)[ \\x{a0}\\x{2009}-]?[A-Z]{4}(?:[ \\x{a0}\\x{2009}-]?\\d{4}){2,3}[ \\x{a0}\\x{2009}-]?\\d\\d|((?:CH|LI|LU)\\d\\d)[ \\x{a0}\\x{2009}-]?\\d{3}[\\dA-Z](?:[ \\x{a0}\\x{2009}-]?[\\dA-Z]{4}){3}(?:[ \\x{a0}\\x{2009}-]?[\\dA-Z])?|((?:FR|IT|MC|SM)\\d\\d)[ \\x{a0}\\x{2009}-]?[\\dA-Z]\\d{3}(?:[ \\x{a0}\\x{2009}-]?[\\dA-Z]{4}){4}[ \\x{a0}\\x{2009}-]?[\\dA-Z]{3})\\b',
+        '\\b(?:IBAN)?(?:(?i:((?:BE|DK|FI|SI)\\d\\d)(?:[ \\x{a0}\\x{2009}-]?\\d{4}){3}(?:[ \\x{a0}\\x{2009}-]?\\d{2,3})?|((?:AT|DE|EE|HR|LT)\\d\\d)(?:[ \\x{a0}\\x{2009}-]?\\d{4}){4}(?:[ \\x{a0}\\x{2009}-]?\\d{1,2})?|((?:CZ|ES|PT|SE|SK)\\d\\d)(?:[ \\x{a0}\\x{2009}-]?\\d{4}){5}\\d?|((?:HU|PL)\\d\\d)(?:[ \\x{a0}\\x{2009}-]?\\d{4}){6}|(NO\\d\\d)(?:[ \\x{a0}\\x{2009}-]?\\d{4}){2}[ \\x{a0}\\x{2009}-]?\\d{3})|((?:GB|IE|NL)\\d\\d)[ \\x{a0}\\x{2009}-]?[A-Z]{4}(?:[ \\x{a0}\\x{2009}-]?\\d{4}){2,3}[ \\x{a0}\\x{2009}-]?\\d\\d|((?:CH|LI|LU)\\d\\d)[ \\x{a0}\\x{2009}-]?\\d{3}[\\dA-Z](?:[ \\x{a0}\\x{2009}-]?[\\dA-Z]{4}){3}(?:[ \\x{a0}\\x{2009}-]?[\\dA-Z])?|((?:FR|IT|MC|SM)\\d\\d)[ \\x{a0}\\x{2009}-]?[\\dA-Z]\\d{3}(?:[ \\x{a0}\\x{2009}-]?[\\dA-Z]{4}){4}[ \\x{a0}\\x{2009}-]?[\\dA-Z]{3})\\b',
       replacement: '$1$2$3$4$5$6$7$8****',
     },
   ],
@@ -76,33 +88,8 @@ export const about: About = {
     'RE2 computes no checksum, so a mistyped number goes too; it knows twenty countries and wants a word to end behind the number.',
 }
 
-/** The end of `length` letters and digits, with at most one separator between groups; or -1. */
-function endOf(text: string, start: number, length: number): number {
-  let left = length
-  let at = start
-  while (left > 0) {
-    const code = codeAt(text, at)
-    if (is(code, WORD) && code !== UNDERSCORE) left--
-    else if (!isSeparator(code) || isSeparator(codeAt(text, at - 1))) return -1
-    at++
-  }
-  return mayEnd(text, at) ? at : -1
-}
-
 /** The checksum is strong enough for names of files: `statement_DE89…`, `IBANDE89…`. */
 function isFree(text: string, start: number): boolean {
-  if (codeAt(text, start - 1) === UNDERSCORE || !isWordBefore(text, start)) return true
+  if (text[start - 1] === '_' || !isWordBefore(text, start)) return true
   return text.slice(Math.max(0, start - 4), start).toLowerCase() === 'iban'
-}
-
-/** A currency may follow at once: `DE89…EUR`. */
-function mayEnd(text: string, at: number): boolean {
-  const code = codeAt(text, at)
-  return code === UNDERSCORE || !isWordlike(code) || /^[a-z]{3}(?!\w)/i.test(text.slice(at, at + 4))
-}
-
-/** Dash and spaces: no-break, thin, tab. */
-function isSeparator(code: number): boolean {
-  if (code === 32 || code === 45 || code === 9 || code === 0xa0) return true
-  return code === 0x202f || (code >= 0x2000 && code <= 0x200a)
 }

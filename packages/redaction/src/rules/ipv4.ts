@@ -1,4 +1,4 @@
-import { codeAt, DIGIT, is, isDigit, isWordBefore, isWordlike, LETTER, runEnd } from '../chars.ts'
+import { codeAt, is, isWordBefore, LETTER } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { isUpstream } from './upstream.ts'
@@ -20,8 +20,9 @@ export const ipv4 = defineRule({
   match(text, at, _from, { ip }) {
     if (ip === 'none') return text.length
     if (!isFree(text, at)) return at + 1
-    const end = addressEnd(text, at)
-    if (end < 0) return at + 1
+    address.lastIndex = at
+    if (!address.test(text)) return at + 1
+    const end = address.lastIndex
     const octets = text.slice(at, end).split('.').map(Number)
     if (isVersion(text, at, octets) || isUpstream(text, at)) return end
     if (ip === 'public' && !isPublic(octets)) return end
@@ -71,6 +72,15 @@ export const about: About = {
     'Private ranges, unless `ip` is `all`. RE2 wants a word in front (client, from, ip …) or the start of an access log line: versions look the same.',
 }
 
+const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
+/** Also the end of an IPv6 address. */
+export const quad = `${octet}(?:\\.${octet}){3}`
+/** No OID, and not `1.2.3.4-rc1` or `lib-1.2.3.4.jar`; what else follows a dot is a host's name. */
+const address = new RegExp(
+  `${quad}(?![\\p{L}\\d_]|\\.\\d|[+-][a-z]|\\.(?:rc|beta|alpha|final|release|ga|[jw]ar|tgz|zip|tar|gz|rpm|deb|whl|exe|dll|el)\\d*(?!\\w))`,
+  'iuy',
+)
+
 /** `client-93.184.216.34` and the end of a range, but `nginx-1.25.3.1`. */
 const owner =
   /(?:(?<![a-z])(?:ip|ipv4|addr|address|client|host|peer|remote|server|source|src|dest|dst|from|for|user|visitor)|(?:\d\.\d{1,3}){2,3})[/_-]$/i
@@ -85,34 +95,6 @@ function isFree(text: string, at: number): boolean {
 function hasOwner(text: string, at: number): boolean {
   return owner.test(text.slice(Math.max(0, at - LOOK_BACK), at))
 }
-
-/** The end of four octets, or -1. */
-function addressEnd(text: string, from: number): number {
-  let at = from
-  for (let octet = 0; octet < 4; octet++) {
-    const end = runEnd(text, at, DIGIT, at + 4)
-    const length = end - at
-    if (length === 0 || length > 3 || (length > 1 && codeAt(text, at) === 48)) return -1
-    if (length === 3 && Number(text.slice(at, end)) > 255) return -1
-    if (octet === 3) return ends(text, end) ? end : -1
-    if (codeAt(text, end) !== DOT) return -1
-    at = end + 1
-  }
-  return -1
-}
-
-function ends(text: string, end: number): boolean {
-  const code = codeAt(text, end)
-  const next = codeAt(text, end + 1)
-  if (isWordlike(code)) return false
-  if (code === DOT) return !isDigit(next) && !release.test(text.slice(end, end + 8))
-  // 1.2.3.4-rc1, 1.2.3.4+build
-  return !((code === 45 || code === 43) && is(next, LETTER))
-}
-
-/** `1.2.3.4.rc1`, `lib-1.2.3.4.jar`; what else follows a dot is a host's name. */
-const release =
-  /^\.(?:rc|beta|alpha|final|release|ga|jar|war|tgz|zip|tar|gz|rpm|deb|whl|exe|dll|el)\d*\b/i
 
 function isVersion(text: string, at: number, octets: readonly number[]): boolean {
   const slash = codeAt(text, at - 1) === SLASH && is(codeAt(text, at - 2), LETTER)

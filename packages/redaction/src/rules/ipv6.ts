@@ -1,6 +1,7 @@
 import { codeAt, HEX, HEX_DIGITS, is, isDigit, isWordBefore, isWordlike, runEnd } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
+import { quad } from './ipv4.ts'
 import { isUpstream } from './upstream.ts'
 
 const COLON = 58
@@ -79,15 +80,13 @@ function behindKey(text: string, first: number, at: number): number {
   return isDigit(codeAt(text, colon - 1)) ? first : colon + 1
 }
 
-const quad = /(?<=:\d{0,3})(?:\.\d{1,3}){3}(?![\w.]*\.\d)/y
+const dotted = /(?<=:\d{0,3})(?:\.\d{1,3}){3}(?![\w.]*\.\d)/y
 
 /** With the IPv4 address at its end, without the colon before a port or a text. */
 function addressEnd(text: string, at: number, end: number): number {
-  quad.lastIndex = end
-  if (quad.test(text)) return quad.lastIndex
-  return codeAt(text, end - 1) === COLON && end - 2 > at && codeAt(text, end - 2) !== COLON
-    ? end - 1
-    : end
+  dotted.lastIndex = end
+  if (dotted.test(text)) return dotted.lastIndex
+  return end > at + 2 && /[^:]:/.test(text.slice(end - 2, end)) ? end - 1 : end
 }
 
 function isPart(code: number): boolean {
@@ -97,8 +96,7 @@ function isPart(code: number): boolean {
 /** Eight groups, or fewer around one gap. */
 const address =
   /^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?::(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?)$/i
-const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)'
-const embedded = new RegExp(`(?<=:)(?:${octet}\\.){3}${octet}$`)
+const embedded = new RegExp(`(?<=:)${quad}$`)
 
 function isAddress(text: string, open: boolean): boolean {
   const groups = text.replace(embedded, '0:0')

@@ -1,4 +1,4 @@
-import { codeAt, DIGIT, is, isDigit, isWordBefore, LETTER, runEnd } from '../chars.ts'
+import { codeAt, DIGIT, is, isDigit, isWordBefore, LETTER, LETTERS, runEnd } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { fitsPlan } from './phone-countries.ts'
@@ -6,6 +6,8 @@ import { numberEnd } from './phone.ts'
 
 /** What stands between a word and its number. */
 const NEAR = ' \t:=("\'.#\u00A0'
+/** What stands between two groups. */
+const GAPS = ' \t-./)\u00A0'
 
 /**
  * Numbers without a `+`: with `00` and a country code, German mobile numbers (`0151 …`), an area
@@ -16,15 +18,18 @@ export const nationalPhone = defineRule({
   name: 'national-phone',
   kind: 'number',
   trigger: [
-    { digits: [2, 16], first: '0' },
+    { digits: [2, 6], first: '0', before: `\0\n\r,;|>[${NEAR}${LETTERS}`, next: GAPS },
+    { digits: [7, 16], first: '0' },
     { digits: [3, 3], first: '23456789', next: ')-.' },
-    { digits: [1, 6], first: '123456789', before: NEAR, next: ' -./)\u00A0' },
+    { digits: [2, 6], first: '123456789', before: ' (\u00A0', next: GAPS },
+    { digits: [1, 1], first: '1', before: ' (\u00A0', next: '- ' },
     { digits: [7, 15], first: '123456789', before: NEAR },
   ],
   match(text, at, from) {
-    if (isWordBefore(text, at) || isInside(text, at, from)) return at + 1
-    const end = withoutWord(text, at) || behindWord(text, at, from)
-    if (end <= at) return at + 1
+    // Columns of numbers, clocks and dates are what most are; but a second number behind a slash is one.
+    if (isDigit(codeAt(text, at - 2)) && (from === 0 || at > from + 1)) return at + 1
+    const end = withoutWord(text, at, from) || behindWord(text, at, from)
+    if (end === 0) return at + 1
     const bracket = at > from && text[at - 1] === '(' && text.slice(at, end).includes(')')
     return { start: bracket ? at - 1 : at, end }
   },
@@ -69,7 +74,7 @@ export const about: About = {
     },
     {
       pattern:
-        '(?i)((?:\\b|mobil)(?:tel|telefon|telefax|fon|mobile?|handy|fax|rückruf|rufnummer|sms|phone)(?:[.-]{0,2}(?:nummer|nr|number|no))?\\.?[\\s:=]{1,4})\\(?0[1-9]\\d{1,4}\\)?[ /-]{0,3}\\d(?:[ /-]?\\d){3,9}\\b',
+        '(?i)(\\b(?:(?:mobil)?telefon|tel|telefax|fon|mobile?|handy|fax|rückruf|rufnummer|sms|phone)(?:[.-]{0,2}(?:nummer|nr|number|no))?\\.?[\\s:=]{1,4})\\(?0[1-9]\\d{1,4}\\)?[ /-]{0,3}\\d(?:[ /-]?\\d){3,9}\\b',
       replacement: '$1[phone]',
     },
   ],
@@ -77,16 +82,12 @@ export const about: About = {
     'Numbers without 00, a slash or a word for a phone. RE2 wants the word, or 0049, 0043, 0041.',
 }
 
-/** In the middle of a number, a path or a clock, or in the second column of a log. */
+/** In the middle of a word, a number or a path. */
 function isInside(text: string, at: number, from: number): boolean {
   const before = codeAt(text, at - 1)
-  // * + , - . /, but `Tel.0421 …`, and a second number behind the slash
-  if (before >= 42 && before <= 47) {
-    return !(before === 46 && is(codeAt(text, at - 2), LETTER)) && !(from > 0 && at === from + 1)
-  }
-  return (
-    (before === 58 || before === 32) && codeAt(text, at) === 48 && isDigit(codeAt(text, at - 2))
-  )
+  // * + , - . /, but `Tel.0421 …`
+  if (before < 42 || before > 47) return isWordBefore(text, at)
+  return !(before === 46 && is(codeAt(text, at - 2), LETTER)) && (from === 0 || at > from + 1)
 }
 
 /** The sign of a number that needs no word, or of none: `0815/2025` is a file and its year. */
@@ -101,8 +102,13 @@ const count =
 
 const LOOK_BACK = 32
 
-function withoutWord(text: string, at: number): number {
-  if (codeAt(text, at) !== 48) return matchEnd(northAmerican, text, at)
+function withoutWord(text: string, at: number, from: number): number {
+  const zero = codeAt(text, at) === 48
+  // The shortest that needs no word has twelve characters in America and ten in Germany.
+  const far =
+    isDigit(codeAt(text, zero ? at + 8 : at + 11)) || (zero && isDigit(codeAt(text, at + 9)))
+  if (!far || isInside(text, at, from)) return 0
+  if (!zero) return matchEnd(northAmerican, text, at)
   if (codeAt(text, at + 1) !== 48) {
     if (matchEnd(sign, text, at) === 0) return 0
     const end = numberEnd(text, at, (digits) => digits.length > 7 && digits.length < 14)
@@ -133,22 +139,23 @@ const callWord =
   /(?<!\p{L})(?:call|ring|dial|text)(?: (?:me|us|him|her|back|now))?(?: (?:at|on))?[\s:("']{1,3}$/iu
 const ownNumber =
   /\b(?:[Mm]y|[Hh]is|[Hh]er|[Mm]eine|[Ss]eine|[Ii]hre) (?:[A-Z]\w+ )?(?:number|Nummer) (?:is|ist|lautet):? $/
+/** How all these words end: most that stand before a number are others. */
+const lastLetters =
+  'el ne le ax il ll ms pp on rn dy uf er al wahl hl nr no is st et at to vo te me us ng xt im ck ow ch en'
 const date = /^(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,3}(?:\.\d{1,3}){3})(?!\d)/
 
 function behindWord(text: string, at: number, from: number): number {
   let word = at
   while (word > at - 4 && NEAR.includes(text.charAt(word - 1))) word--
   if (word === at || !is(codeAt(text, word - 1), LETTER)) return 0
-  const end = numberEnd(text, at, isLong)
+  const run = runEnd(text, at, DIGIT, at + MOST_DIGITS)
+  if (run < at + 6 && !isDigit(codeAt(text, run + 1)) && !isDigit(codeAt(text, run + 2))) return 0
+  if (!lastLetters.includes(text.slice(word - 2, word).toLowerCase())) return 0
+  const end = numberEnd(text, at, (digits) => digits.length < MOST_DIGITS)
   if (end === at || date.test(text.slice(at, end))) return 0
   const before = text.slice(Math.max(from, at - LOOK_BACK), at)
-  const grouped = end > at + MOST_DIGITS || !/^\d+$/.test(text.slice(at, end))
-  const words = [phoneWord, ownNumber, ...(grouped ? [callWord] : [])]
+  const words = end > run ? [phoneWord, ownNumber, callWord] : [phoneWord, ownNumber]
   return words.some((pattern) => pattern.test(before)) ? end : 0
 }
 
 const MOST_DIGITS = 15
-
-function isLong(digits: string): boolean {
-  return digits.length < MOST_DIGITS
-}

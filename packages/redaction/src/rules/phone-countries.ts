@@ -1,17 +1,21 @@
 /**
- * Country code, fewest and most digits of a number with its code, in base 36 (ITU-T E.164, national
- * numbering plans). What is not here has 8 to 15.
+ * Fewest and most digits of a number with its country code, in base 36, and the codes (ITU-T E.164,
+ * national numbering plans). What is not here has 8 to 15.
  */
 const plans = new Map(
-  `1bb 7bb 20ac 27bb 30cc 31bb 32ab 33bb 34bb 36ab 398e 40bb 41bb 438f 44bc 45aa 469d 47aa 48bb 498f
-  51ab 52cd 538a 54cd 55cd 56bb 57ac 58cc 60ac 61bb 629e 63ac 64ac 65aa 66ab 81bc 82ac 84bc 86cd 90cc
-  91cc 92bc 93bb 94bb 959c 98cc 212cc 213bc 216bb 24789 29078 351cc 3528d 353ad 354ac 355bc 356bb
-  357bb 3588f 359ac 370bb 371bb 372ab 373bb 374bb 375cc 3769c 377bc 3789d 380cc 381ac 382ac 383bc
-  385bc 386bb 387bc 389bb 420cc 421cc 423ac 50088 50899 6837a 6907a 852bc 853bb 855bd 8809d 886bc 960aa
-  961ab 962bc 963bc 964bd 965bb 966cc 967ac 968bb 970bc 971bc 972bd 973bb 974ab 975ab 976bb 977bd
-  992cc 993bb 994cc 995cc 996cc 998cc`
+  `78:290 7a:683,690 88:500 89:247 8a:53 8d:352 8e:39 8f:43,49,358 99:508 9c:95,376 9d:46,378,880
+  9e:62 aa:45,47,65,960 ab:32,36,51,66,372,961,974,975
+  ac:20,57,60,63,64,82,354,359,381,382,423,967 ad:353
+  bb:1,7,27,31,33,34,40,41,48,56,61,93,94,216,356,357,370,371,373,374,386,389,853,965,968,973,976,993
+  bc:44,81,84,92,213,355,377,383,385,387,852,886,962,963,970,971 bd:855,964,972,977
+  cc:30,58,90,91,98,212,351,375,380,420,421,966,992,994,995,996,998 cd:52,54,55,86`
     .split(/\s+/)
-    .map((plan) => [plan.slice(0, -2), plan.slice(-2)] as const),
+    .flatMap((line) =>
+      line
+        .slice(3)
+        .split(',')
+        .map((code) => [code, line.slice(0, 2)] as const),
+    ),
 )
 
 /** The other codes that exist: all with two digits are above; the first two of those with three. */
