@@ -85,12 +85,16 @@ export function ownEntries(value: object): Entries {
 
 /** An error keeps what helps: name, message, stack, cause, errors, and its own fields. */
 function errorEntries(error: Error): Entries {
+  const name = inheritedText(error, 'name')
+  const message = inheritedText(error, 'message')
   const own = Object.getOwnPropertyDescriptor(error, 'stack')
-  const stack =
-    own?.get !== undefined && own.get === nativeStack?.get ? own.get.call(error) : own?.value
+  // The engine writes the stack when it is first read, and asks for both: getters would be called.
+  const isNative = own?.get !== undefined && own.get === nativeStack?.get
+  const readable = isNative && name !== undefined && message !== undefined
+  const stack = readable ? own.get?.call(error) : own?.value
   const entries: [string, unknown][] = [
-    ['name', inheritedText(error, 'name') ?? 'Error'],
-    ['message', inheritedText(error, 'message') ?? ''],
+    ['name', name ?? 'Error'],
+    ['message', message ?? ''],
   ]
   if (typeof stack === 'string') entries.push(['stack', stack])
   for (const key of ['cause', 'errors']) {

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { createRedactor, snapshot } from '../src/index.ts'
-import { boom, engineValues, hidden, link, mail, secret } from './support/engine-values.ts'
+import { boom, calls, engineValues, hidden, link, mail, secret } from './support/engine-values.ts'
 
 const needles = /mustermann|hunter2|4111/
+
+const trap = (): never => {
+  throw new Error(`trapped with ${mail}`)
+}
 
 /** A proxy whose every trap but the named ones throws. */
 function trapped(target: object, open: readonly (keyof ProxyHandler<object>)[] = []): object {
   const traps = ['get', 'has', 'ownKeys', 'getOwnPropertyDescriptor', 'getPrototypeOf'] as const
   return new Proxy(
     target,
-    Object.fromEntries(traps.filter((trap) => !open.includes(trap)).map((trap) => [trap, boom])),
+    Object.fromEntries(traps.filter((name) => !open.includes(name)).map((name) => [name, trap])),
   )
 }
 
@@ -155,7 +159,11 @@ describe.each(Object.entries(values))('%s', (_name, make) => {
       expect(shown(redactor.redact(snapshot(value)))).not.toMatch(needles)
     }
     expect(shown(redactor.redact(make(), 'password'))).not.toMatch(needles)
-    const once = redactor.redact(make())
+    const value = make()
+    calls.count = 0
+    const once = redactor.redact(value)
+    snapshot(value)
+    expect(calls.count).toBe(0)
     expect(redactor.redact(once)).toEqual(once)
   })
 

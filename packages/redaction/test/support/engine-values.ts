@@ -2,7 +2,11 @@
 export const mail = 'max.mustermann@example.org'
 export const secret = 'hunter2-geheim'
 
+/** How often a method or a getter of a value was called. */
+export const calls = { count: 0 }
+
 export const boom = (): never => {
+  calls.count += 1
   throw new Error(`called with ${mail}`)
 }
 
