@@ -19,7 +19,7 @@ function exceptions({ rules, allow, allowValues, ip }: PolicySummary): string {
   const parts = [
     ...Object.keys(rules).flatMap((name) => (rules[name] === 'off' ? `rule ${name} off` : [])),
     ...allow.map(({ key, reason }) => `${key} allowed (${reason})`),
-    ...(allowValues > 0 ? [`${allowValues} values allowed`] : []),
+    ...(allowValues > 0 ? [`allowed values: ${allowValues}`] : []),
     ...(ip === 'none' ? ['IP addresses stay'] : []),
   ]
   return parts.length === 0 ? '' : `, but: ${parts.join(', ')}`
