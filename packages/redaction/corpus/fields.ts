@@ -21,12 +21,18 @@ export const fieldRows: readonly FieldRow[] = [
     'INSERT INTO t VALUES (?, ?, ?, -?)',
   ],
   [sql, "SELECT E'a\\'b', $$it's$$, $x$y$x$, X'AB', _utf8'k'", 'SELECT ?, ?, ?, ?, ?'],
-  [sql, "select q'[O'Brien]', date'1980-01-02' from dual", 'select ?, date? from dual'],
+  [sql, "select q'[O'Brien]', date'1980-01-02' from dual", 'select ?'],
+  [sql, "select date'1980-01-02' from dual", 'select ? from dual'],
   [sql, "SELECT 'O\\'Brien', 'Erika'", 'SELECT ?, ?'],
   [
     sql,
     'SELECT * FROM t WHERE name = "Erika" AND x BETWEEN "a" AND "b"',
     'SELECT * FROM t WHERE name = ? AND x BETWEEN ? AND ?',
+  ],
+  [
+    sql,
+    'SELECT "n" FROM "t" WHERE "m" = "erika" AND "x" IN ("a", "b") AND "c"="d"."e"',
+    'SELECT "n" FROM "t" WHERE "m" = ? AND "x" IN (?, ?) AND "c"="d"."e"',
   ],
   [sql, 'SELECT `a` FROM `t` WHERE `b` IN ("x", "y")', 'SELECT `a` FROM `t` WHERE `b` IN (?, ?)'],
   [sql, '/* for erika */ SELECT a -- Mustermann\nFROM t # x', '  SELECT a  \nFROM t  '],
@@ -34,7 +40,7 @@ export const fieldRows: readonly FieldRow[] = [
   ['sql', "DELETE FROM t WHERE mail='e@example.org'", 'DELETE FROM t WHERE mail=?'],
   // quotes that do not add up
   [sql, "UPDATE t SET n = 'O'Brien' WHERE m = 'x'", 'UPDATE t SET n = ?'],
-  [sql, "SELECT * FROM t WHERE n = O'Brien' AND m = 'x'", 'SELECT * FROM t WHERE n = ?'],
+  [sql, "SELECT * FROM t WHERE n = O'Brien AND m = 'x'", 'SELECT * FROM t WHERE n = ?'],
   [sql, "SELECT 'C:\\', name, 'Erika'", 'SELECT ?'],
   [sql, "SELECT * FROM t WHERE n = 'Erika Must", 'SELECT * FROM t WHERE n = ?'],
   // Redis, by its command reference
@@ -64,7 +70,7 @@ export const fieldRows: readonly FieldRow[] = [
   [
     'user_agent.original',
     `${windows} ${chrome} Safari/537.36 Edg/120.0.2210.91`,
-    'Edge/120 (Windows)',
+    'Edg/120 (Windows)',
   ],
   [
     'http.user_agent',
@@ -74,7 +80,7 @@ export const fieldRows: readonly FieldRow[] = [
   [
     'user_agent.original',
     'Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.1 Mobile/15E148 Safari/604.1',
-    'Safari/17 (iOS)',
+    'Safari/17 (iPhone)',
   ],
   [
     'user_agent.original',
@@ -82,7 +88,7 @@ export const fieldRows: readonly FieldRow[] = [
     'Googlebot/2',
   ],
   ['user_agent.original', 'curl/8.5.0', 'curl/8'],
-  ['user_agent.original', 'BuergerApp/4.2 (Erikas iPhone)', 'BuergerApp/4 (iOS)'],
+  ['user_agent.original', 'BuergerApp/4.2 (Erikas iPhone)', 'BuergerApp/4 (iPhone)'],
   ['user_agent.original', 'Erika Mustermann', '?'],
   // who called: RFC 5737, 3849, 4291
   ['client.address', '203.0.113.77', '203.0.113.0'],

@@ -27,9 +27,8 @@ export interface KeyList {
   readonly keys: string
 }
 
-const roles = `user citizen customer applicant person patient cardholder account_holder nutzer
-  benutzer buerger kunden kunde antragsteller antragstellerin kontoinhaber ansprechpartner ehepartner
-  ehegatten sorgeberechtigten erziehungsberechtigten versicherten bevollmaechtigten schueler halter`
+const roles = `user citizen customer applicant person patient account_holder nutzer benutzer buerger
+  kunde kunden antragsteller`
 
 const each = (noun: string): string => roles.replace(/\w+/g, `$&_${noun}`)
 
@@ -112,29 +111,19 @@ export const keyLists: readonly KeyList[] = [
     name: 'person',
     kind: 'person',
     reason: 'personal',
-    keys: `${each('name')} username login_name contact_name first_name last_name full_name surname given_name
-      family_name middle_name maiden_name birth_name display_name birthdate birth_date date_of_birth
-      dob birthday place_of_birth street street_address postal_address home_address tel telephone
-      phone phones phone_number phone_numbers mobile_phone mobile_number fax fax_number iban ibans
-      card_number credit_card credit_card_number pan account_number passport_number passport_no ssn
-      social_security_number tax_id national_id identity_card_number driver_license
-      driver_license_number licence_plate license_plate number_plate vehicle_registration
-      nationality marital_status religion gender
-      vorname vornamen vorname_kind rufname nachname nachname_kind familienname geburtsname ehename
-      name_kind kindesname geburtsdatum geburtsdatum_kind geburtstag geburtsort geburtsland sterbedatum
-      strasse strasse_nr hausnummer anschrift adresse lieferadresse rechnungsadresse meldeadresse
-      privatadresse postadresse wohnadresse wohnort telefon telefonnummer telefonnr telnr mobil
-      mobilnummer mobiltelefon handy handynummer handynr rufnummer festnetznummer faxnummer
-      kontonummer kontonr bankverbindung kreditkarte kreditkartennummer kartennummer steuer_id
-      steuer_identifikationsnummer idnr steuernummer sozialversicherungsnummer sv_nummer
-      versichertennummer versichertennr krankenversichertennummer kvnr rentenversicherungsnummer rvnr
-      ahv_nummer ausweisnummer ausweisnr personalausweis personalausweisnummer passnummer reisepass
-      reisepassnummer fuehrerscheinnummer kfz_kennzeichen autokennzeichen fahrgestellnummer
-      staatsangehoerigkeit familienstand konfession religionszugehoerigkeit geschlecht
-      antragsteller antragstellerin antragstellende sorgeberechtigte sorgeberechtigter
-      erziehungsberechtigte erziehungsberechtigter bevollmaechtigter ehegatte ehepartner
-      lebenspartner kontoinhaber karteninhaber ansprechpartner fahrzeughalter
-      aktenzeichen_person host.id host.mac log.record.original url.fragment`,
+    keys: `${each('name')} username login_name contact_name first_name last_name full_name surname
+      given_name family_name middle_name maiden_name birth_name display_name birthdate birth_date
+      date_of_birth dob birthday place_of_birth street street_address postal_address home_address
+      tel telephone phone phones phone_number phone_numbers mobile_phone mobile_number fax
+      fax_number iban ibans card_number credit_card credit_card_number pan account_number
+      passport_number passport_no ssn social_security_number tax_id national_id license_number
+      licence_plate license_plate number_plate vehicle_registration nationality marital_status
+      religion gender vorname_kind nachname_kind name_kind vornamen rufname geburtstag
+      geburtsdatum_kind strasse hausnummer adresse lieferadresse rechnungsadresse wohnadresse wohnort
+      telefon mobil mobiltelefon handy rufnummer bankverbindung kreditkarte steuer_id
+      steuer_identifikationsnummer idnr kvnr rvnr personalausweis reisepass kfz_kennzeichen autokennzeichen staatsangehoerigkeit familienstand konfession geschlecht
+      ansprechpartner ehepartner lebenspartner ehegatte fahrzeughalter aktenzeichen_person host.id
+      host.mac log.record.original url.fragment`,
   },
   {
     name: 'roles',
@@ -206,8 +195,11 @@ export const reachable =
 /** Words of a compound without separators that are unmistakable: `dbpassword`, `csrftoken`. */
 export const secretEndings =
   'password passwort kennwort passwd passphrase apikey token secret credentials'.split(' ')
-export const personEndings =
-  'vorname nachname geburtsdatum anschrift telefonnummer handynummer'.split(' ')
+const numbered =
+  'telefon handy mobil fax konto karten steuer versicherungs versicherten ausweis pass'
+export const personEndings = `vorname nachname familienname geburtsname geburtsdatum geburtsort
+  anschrift antragsteller antragstellerin berechtigte berechtigter kontoinhaber fuehrerscheinnummer
+  ${numbered.replace(/\w+/g, '$&nummer $&nr')}`.split(/\s+/)
 
 /** Machine vocabulary: only secrets are looked for; `service.version=1.2.3.4` is no address. */
 export const technicalKeys =

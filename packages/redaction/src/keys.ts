@@ -60,7 +60,7 @@ export function createKeys(secretKeys: readonly string[] = []): Keys {
     for (const key of keys.split(/\s+/)) listed.set(compact(key), verdict)
   }
   const secret = listed.get('secret') ?? TEXT
-  const person = listed.get('vorname') ?? secret
+  const person = listed.get('username') ?? secret
   const link = listed.get('urlfull') ?? TEXT
   for (const key of secretKeys) listed.set(compact(key), secret)
 
