@@ -76,16 +76,18 @@ function matches(shape: RegExp, text: string, at: number): boolean {
   return shape.test(text)
 }
 
-/** Neither in a word nor in a number; the names of files have underscores. */
+/** Neither in a word, nor in a number, nor in an escape (`%20`); names of files have underscores. */
 function isFree(text: string, start: number): boolean {
   const before = codeAt(text, start - 1)
   if (before === 95) return true
+  if (before === 37) return false
   // * + - . / :
   const joins = (before >= 42 && before <= 47 && before !== 44) || before === 58
   return joins ? !isDigit(codeAt(text, start - 2)) : !isWordBefore(text, start)
 }
 
-const LOOK_BACK = 40
+/** German words for numbers are long, and what counts stands at their start. */
+const LOOK_BACK = 60
 /** `86095742719 (Steuer-ID)` */
 const behind = /[ (]{1,2}[a-z][\w.-]{0,24}/iy
 
