@@ -103,7 +103,7 @@ export const keyLists: readonly KeyList[] = [
     name: 'secret',
     kind: 'secret',
     reason: 'secret',
-    keys: `secret secrets password passwords passwd passwort passwoerter kennwort
+    keys: `secret secrets password passwords passwd pw passwort passwoerter kennwort freischaltcode zugangscode
       passphrase pwd userpass user_pass db_pass dbpass smtp_pass mysql_pass pg_pass redis_pass
       ldap_pass login_pass geheimnis zugangsdaten credential credentials creds private_jwk`,
   },

@@ -94,6 +94,13 @@ export function closingQuote(text: string, keyEnd: number): string {
   return isQuote(text[at]) ? text.slice(keyEnd, at + 1) : ''
 }
 
+/** Where the word before `end` starts: the letters of an escape are none of it. */
+export function wordStart(text: string, end: number, bits: number, first: number): number {
+  let at = end
+  while (at > first && is(codeAt(text, at - 1), bits) && escapeBefore(text, at) === 0) at--
+  return at
+}
+
 export function keyStart(text: string, end: number, from: number): number {
   const first = Math.max(from, end - LONGEST_KEY)
   let at = end
@@ -106,7 +113,7 @@ function isKeyPart(code: number): boolean {
 }
 
 /** `password:` of YAML with its value on the next line, which is indented. */
-const nextLine = /[|>]?[-+]?\r?\n[ \t]+(?:- )?(?=["']|[^\s:]{1,256}[ \t]*(?:[\r\n]|$))/y
+const nextLine = /[|>]?[-+]?(?:\r?\n|\\n)[ \t]+(?:- )?(?=["']|[^\s:]{1,256}[ \t]*(?:[\r\n\\]|$))/y
 /** `@"…"` and `b'…'` of code */
 const prefixes = '@bBfFrRuUL'
 
@@ -118,7 +125,7 @@ export function valueAfter(text: string, separator: number): Value | undefined {
   const gap = at
   while (isBlank(codeAt(text, at)) && at - gap < LONGEST_GAP) at++
   const apart = at > gap
-  if ('\r\n|>'.includes(text.charAt(at))) {
+  if ('\r\n|>\\'.includes(text.charAt(at))) {
     nextLine.lastIndex = at
     if (nextLine.test(text)) at = nextLine.lastIndex
   }

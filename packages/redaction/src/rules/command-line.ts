@@ -2,7 +2,7 @@ import { LETTERS } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
 import { isMarker, REDACTED } from '../markers.ts'
-import { isHidden } from './keyed-values.ts'
+import { isHidden, traitsOf } from './keyed-values.ts'
 
 const LOOK_BACK = 160
 /** `--password x`, `--token 'x'` */
@@ -11,9 +11,10 @@ const option = / --([A-Za-z][\w.-]{1,40})[ \t]{1,4}["']?(?=[^\s"'-])/y
 const login = / (?:-u|--(?:proxy-)?user)[ =]?["']?[^\s:"']{1,64}:(?=[^\s"'])/y
 /** `-psecret`, `-p secret`, `-a secret` */
 const short = / -[pa](?: {1,4}["']?|["']?)(?=[^\s"'-])/y
-const attached = /\b(?:mysql\w*|mariadb\w*)\b[^\n|;&]*$/
-const apart = /\b(?:sshpass|redis-cli|docker login|mongo\w*)\b[^\n|;&]*$/
-const client = /\b(?:curl|wget|http|https|xh|elastic\w*)\b[^|;&]*$/
+const attached = /(?<![A-Za-z]{2})(?:mysql\w*|mariadb\w*)\b[^\n|;&]*$/
+const apart = /(?<![A-Za-z]{2})(?:sshpass|redis-cli|docker login|mongo\w*)\b[^\n|;&]*$/
+const client = /(?<![A-Za-z]{2})(?:curl|wget|http|https|xh|elastic\w*)\b[^|;&]*$/
+const token = traitsOf('token')
 const VALUE_END = /["'\s]/g
 
 /** Secrets among the arguments of commands, as shells, job runners and process lists print them. */
@@ -29,7 +30,7 @@ export const commandLine = defineRule({
     const content = text.slice(start, end)
     const hidden =
       !isMarker(content) &&
-      isHidden('token', content, { start, end, quote: '', apart: false }, true, false)
+      isHidden('token', token, content, { start, end, quote: '', apart: false }, true, false)
     return hidden ? { start, end } : at + 1
   },
   replace: REDACTED,

@@ -15,7 +15,8 @@ const BACKSLASH = 92
 const drive = /(?<![\p{L}\d])[a-z]:$/iu
 const method = /(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)["'\s]{1,3}$/
 /** Where other systems and containers hang the directory in. */
-const mounted = /(?<![\w/.:-])(?:\/(?:mnt\/)?[a-z]|\/(?:export|var|usr|mnt|System\/Volumes\/Data))$/
+const mounted =
+  /(?:(?<![\w/.:-])|(?<=\\[nrt]|\[[\d;]{1,8}m))(?:\/(?:mnt\/)?[a-z]|\/(?:export|var|usr|mnt|backups?|data|nfs|srv|media|snapshots?|rootfs|System\/Volumes\/Data))$/
 
 /**
  * The name in a home directory; stack frames are full of it. A secret by kind, because it must
@@ -58,7 +59,7 @@ export const about: About = {
   ],
   re2: [],
   misses:
-    'Directories behind a segment that is no usual mount (`/backup/home/erika`). RE2 cannot leave /home/node and /home/runner alone, so only the SDK looks.',
+    'Directories behind a segment that is no usual mount. RE2 cannot leave /home/node and /home/runner alone, so only the SDK looks.',
 }
 
 /** Not a page of a web app: behind a host, a method or another segment of a path. */

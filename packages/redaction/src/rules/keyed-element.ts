@@ -6,7 +6,6 @@ import { isPlaceholder } from './keyed-values.ts'
 const closing = /<\/(?:[\w.-]{1,32}:)?([\w.-]{2,64})>/y
 /** How far back an element may begin. */
 const LONGEST = 1_024
-const opened = /(?:<!\[CDATA\[|>)([^<>]*?)(?:\]\]>)?$/
 
 /** The content of an XML element whose name is a listed key: `<password>x</password>`. */
 export const keyedElement = defineRule({
@@ -19,10 +18,13 @@ export const keyedElement = defineRule({
     if (key === undefined) return at + 2
     const { kind } = verdict(key)
     if (kind !== 'secret' && kind !== 'person' && kind !== 'identity') return closing.lastIndex
-    const found = opened.exec(text.slice(Math.max(from, at - LONGEST), at))
-    const content = (found?.[1] ?? '').trim()
+    // The tag before it closes the search, so that no text is read twice.
+    const data = text.startsWith(']]>', at - 3)
+    const opened = text.lastIndexOf(data ? '[CDATA[' : '>', at - 1) + (data ? 7 : 1)
+    if (opened <= from || at - opened > LONGEST) return closing.lastIndex
+    const content = text.slice(opened, data ? at - 3 : at).trim()
     if (content === '' || isMarker(content) || isPlaceholder(content)) return closing.lastIndex
-    const start = text.lastIndexOf(content, at)
+    const start = text.indexOf(content, opened)
     return { start, end: start + content.length }
   },
   replace: REDACTED,

@@ -1,5 +1,5 @@
 import type { About } from '../about.ts'
-import { defineRule, type RuleContext } from '../define-rule.ts'
+import { defineRule, type Match, type RuleContext } from '../define-rule.ts'
 import { valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 import { isPlaceholder } from './keyed-values.ts'
@@ -11,7 +11,8 @@ const name = new RegExp(
   `(?:name|key|field|header)${quote}?\\s{0,4}[:=]\\s{0,4}${quote}?([\\w.[\\]-]{2,64})${quote}?,?\\s{0,24}${quote}?$`,
   'i',
 )
-const value = new RegExp(`value${quote}?\\s{0,4}(?=[:=])`, 'y')
+/** Behind a comma, a quote or a line break: prose has none of them. */
+const value = new RegExp(`(?<=[,\\n"']\\s{0,24}${quote}?)value${quote}?\\s{0,4}(?=[:=])`, 'y')
 /** A field of a multipart form (RFC 7578), an element with a name. */
 const field =
   /name="([\w.[\]-]{2,64})"(?:[^<>\r\n]{0,64}>|(?:(?:\r?\n|\\r\\n)[\w-]{1,32}:[^\r\n\\]{0,96}){0,3}(?:(?:\r?\n|\\r\\n){2}))(?=[^\s<])/y
@@ -24,7 +25,7 @@ const QUOTE_END = /["']/g
 export const keyedPair = defineRule({
   name: 'keyed-pair',
   kind: 'secret',
-  trigger: ['value', { text: 'name="' }, '("', "('"],
+  trigger: [{ text: 'value', before: ' "\'\t\n,{\\' }, 'name="', '("', "('"],
   match(text, at, from, context) {
     const first = text.charAt(at)
     if (first === 'v') return valueOf(text, at, from, context)
@@ -65,19 +66,23 @@ function isListed(key: string, { verdict }: RuleContext): boolean {
   return ['secret', 'person', 'identity'].includes(verdict(key).kind)
 }
 
-function valueOf(text: string, at: number, from: number, context: RuleContext) {
+function valueOf(text: string, at: number, from: number, context: RuleContext): Match | number {
   value.lastIndex = at
   if (!value.test(text)) return at + 1
   const separator = value.lastIndex
   const key = name.exec(text.slice(Math.max(from, at - LOOK_BACK), at))?.[1]
-  if (key === undefined || !isListed(key, context)) return at + 1
-  const given = valueAfter(text, separator)
-  return given === undefined ? at + 1 : found(text, given.start, given.end)
+  const given =
+    key !== undefined && isListed(key, context) ? valueAfter(text, separator) : undefined
+  if (given === undefined) return at + 1
+  // A bare value in JSON gets quotes, so that it stays JSON.
+  const own = given.quote === '' && text[at - 1] === '"' ? '"' : ''
+  return found(text, given.start, given.end, `${own}${REDACTED}${own}`)
 }
 
-function found(text: string, start: number, end: number) {
+function found(text: string, start: number, end: number, marker = REDACTED): Match | number {
   const content = text.slice(start, end).trim()
-  return content === '' || isMarker(content) || isPlaceholder(content) ? end : { start, end }
+  const harmless = content === '' || isMarker(content) || isPlaceholder(content)
+  return harmless ? end : { start, end, marker }
 }
 
 function endOf(text: string, pattern: RegExp, from: number): number {

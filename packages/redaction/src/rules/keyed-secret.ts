@@ -3,7 +3,7 @@ import { defineRule, type RuleContext } from '../define-rule.ts'
 import { closingQuote, keyStart, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 import { maskCookies } from './cookies.ts'
-import { cookieKey, isColumn, isHidden, withoutScheme } from './keyed-values.ts'
+import { isColumn, isHidden, traitsOf, withoutScheme } from './keyed-values.ts'
 
 const LONG = 128
 
@@ -22,6 +22,8 @@ export const keyedSecret = defineRule({
   match(text, at, from, context) {
     const end = context.listedKeyEnd(text, at, from)
     if (end < 0) return at + 1
+    // `&token=&…`
+    if ('&;,'.includes(text.charAt(at + 1)) && at + 1 < text.length) return at + 1
     const key = secretKey(text, end, from, context)
     if (key === undefined) return at + 1
     const assigned = text[at] === '='
@@ -30,15 +32,16 @@ export const keyedSecret = defineRule({
     if (!assigned && quote === '' && isName(text, at, end - key.length, before)) return at + 1
     const found = valueAfter(text, at)
     if (found === undefined) return at + 1
-    const value = withoutScheme(text, key, found)
+    const traits = traitsOf(key)
+    const value = withoutScheme(text, traits, found)
     const content = text.slice(value.start, value.end)
     // What follows is asked about again, but not the same long value for each of its characters.
     const next = content.length > LONG ? value.end : at + 1
     if (content === '' || isMarker(content)) return value.end + 1
     if (quote !== '' && assigned && isColumn(text, found)) return at + 1
-    if (!isHidden(key, content, value, assigned, quote !== '')) return next
+    if (!isHidden(key, traits, content, value, assigned, quote !== '')) return next
     const range = { start: value.start, end: value.end }
-    if (cookieKey.test(key) && content.includes('=')) {
+    if (traits.cookie && content.includes('=')) {
       const marker = maskCookies(content, REDACTED)
       return marker === content ? value.end : { ...range, marker }
     }
@@ -89,7 +92,7 @@ export const about: About = {
   re2: [
     {
       pattern:
-        '("{{secret}}"\\s{0,4}(?::|=>)\\s{0,4})(?:"(?:[^"\\\\]|\\\\.)+"|-?\\d[\\d.]*|\\{[^{}]*\\}|\\[[^\\[\\]]*\\])',
+        '("{{secret}}"\\s{0,4}(?::|=>)\\s{0,4})(?:"(?:[^"\\\\\\[]|\\\\.|\\[[^A-Za-z])(?:[^"\\\\]|\\\\.)*"|-?\\d[\\d.]*|\\{[^{}]*\\}|\\[[^\\[\\]]*\\])',
       replacement: '$1"[REDACTED]"',
     },
     {
@@ -98,41 +101,31 @@ export const about: About = {
     },
     {
       pattern:
-        '(?i)((?:\\b|_)(?:set-)?cookie2?\\s?[:=]\\s{0,4})[^\\s=;"\'\\[]+=[^\\r\\n"\'\\x60\\[;]+(?:;[^\\r\\n"\'\\x60]*)?',
+        '(ookie2?\\s?[:=]\\s{0,4})[^\\s=;"\'\\[]+=[^\\r\\n"\'\\x60\\[;]+(?:;[^\\r\\n"\'\\x60]*)?',
       replacement: '$1[REDACTED]',
     },
     {
       pattern:
-        '(?i)(\\b(?:proxy-)?authorization\\s?[:=]\\s{0,4}(?:basic|bearer|token|apikey|negotiate|ntlm|dpop)\\s{1,4})[^\\s"\',;\\[]+',
+        '(uthorization\\s?[:=]\\s{0,4}(?i:basic|bearer|token|apikey|negotiate|ntlm|dpop)\\s{1,4})[^\\s"\',;\\[]+',
       replacement: '$1[REDACTED]',
     },
     {
       pattern:
-        '(?i)((?:^|[^?&#\\w.\\[-])[\\w.\\[-]*(?:password|passwort|kennwort|passwd|passphrase|pwd|secret|token|api[ _-]?key|secret[_-]?key|private[_-]?key|access[_-]?key|credentials)\\d{0,2}(?:[_-]?confirmation)?\\]?(?:\\[\\d{0,3}\\])?\\s?(?::|=>?)\\s{0,4})(?:(")(?:[^"\\\\?]|\\\\.|\\?[^"])(?:[^"\\\\]|\\\\.)*"|(\')(?:[^\'?]|\\?[^\'])[^\']*\')',
-      replacement: '$1$2$3[REDACTED]$2$3',
+        '((?i:pass(?:w(?:or[dt]|d)|phrase)|kennwort|secret|token|pwd|api[ _-]?key|(?:private|access)[_-]?key|credentials)\\d{0,2}(?:[_-]confirmation)?\\]?(?:\\[\\d{0,3}\\])?\\\\?\\s?)(?:((?:=>?\\s?|:\\s{0,4})")(?:[^"\\\\?]|\\\\.|\\?[^"])(?:[^"\\\\]|\\\\.)*(")|((?:=>?\\s?|:\\s{0,4})\')(?:[^\'?]|\\?[^\'])[^\']*(\')|(=)(?:[^\\s"\'\\x60<>$%{?*\\[&,;)|\\\\=/~R-]|R(?:[^E\\s]|\\b)|RE(?:[^D\\s]|\\b))[^\\s"\'\\x60<>|&;]*)',
+      replacement: '$1$2$4$6[REDACTED]$3$5',
     },
     {
       pattern:
-        '(?i)((?:^|[^?&#\\w.\\[-])[\\w.\\[-]*(?:password|passwort|kennwort|passwd|passphrase|secret|token|api[ _-]?key|secret[_-]?key|private[_-]?key|access[_-]?key|credentials)\\d{0,2}\\]?(?:\\[\\d{0,3}\\])?\\\\?=)[^\\s"\'\\x60<>$%{?*\\[&,;)|\\\\=-][^\\s"\'\\x60<>|&;]*',
+        '((?i:pass(?:w(?:or[dt]|d)|phrase)|kennwort):\\s{0,4}|(?i:pwd|secret|[_-]token|api[ _-]?key|(?:private|access)[_-]?key):\\s{1,4})(?:[A-Za-z!#+/._~-]+\\d|\\d[^\\s"\'<>,;)]{3})[^\\s"\'\\x60<>,;)]*',
       replacement: '$1[REDACTED]',
     },
     {
-      pattern:
-        '(?i)((?:^|[^?&#\\w.\\[-])[\\w.\\[-]*pwd=)[^\\s"\'\\x60<>$%{?*\\[&,;)|\\\\=/~-][^\\s"\'\\x60<>|&;\\\\]*',
-      replacement: '$1[REDACTED]',
-    },
-    {
-      pattern:
-        '(?i)((?:^|[^:\\w-])(?:[\\w-]+[_-]token|[\\w-]*(?:password|passwort|kennwort|passwd|passphrase|pwd|secret|api[ _-]?key|secret[_-]?key|private[_-]?key|access[_-]?key)):\\s{0,4})(?:[a-z!#+/._~-]+\\d|\\d[^\\s"\'<>,;)]{3})[^\\s"\'\\x60<>,;)]*',
-      replacement: '$1[REDACTED]',
-    },
-    {
-      pattern: '(?i)((?:^|[^:\\w])(?:pin|tan|[ct]?otp|cv[vc]2?)\\s?[:=]\\s{0,4})\\d{3,8}\\b',
+      pattern: '(?i)(\\b(?:pin|tan|[ct]?otp|cv[vc]2?)\\s?[:=]\\s{0,4})\\d{3,8}\\b',
       replacement: '$1[REDACTED]',
     },
   ],
   misses:
-    'Secrets without `:` or `=` in front. RE2 leaves letters alone behind a colon: `password: hunter` reads like `password: required`.',
+    'Secrets without `:` or `=` in front. RE2 leaves letters alone behind a colon (`password: hunter` reads like `password: required`), and what begins like a path.',
 }
 
 /** The key in the text if it is a secret's; two words when one is not enough (`API key`). */

@@ -1,34 +1,61 @@
+import { codeAt } from '../chars.ts'
 import { valueEnd, type Value } from '../key-value.ts'
 
+/** Behind the first group come parameters, behind the others credentials. */
 const scheme =
-  /^(?:(?:bearer|basic|token|apikey|api-key|negotiate|ntlm|dpop|ssws|geniekey|splunk|oauth|key)[ \t]+)(?=[^\s{])/i
-const longScheme = /^(?:digest|hawk|signature|aws4-(?:hmac-sha256|ecdsa-p256-sha256))[ \t]/i
-export const cookieKey = /cookie2?$/i
-const passwordKey =
-  /(?:pass(?:word|wd|wort|phrase)?|kennwort|^pw)\d*(?:[-_. ]?(?:confirmation|confirm|repeat|again|neu|alt|new|old))?$/i
-const codeKey = /(?:^|[^a-z])(?:pin|tan|[ct]?otp|cv[vc]2?)$/i
-
+  /^(?:(digest|hawk|signature|aws4-(?:hmac-sha256|ecdsa-p256-sha256))|bearer|basic|token|apikey|api-key|negotiate|ntlm|dpop|ssws|geniekey|splunk|oauth)[ \t]+(?=[^\s{])/i
 const LINE_END = /[\r\n"'`]|\\[nrt]/g
 const HEADER_END = /[\r\n]/g
+
+/** What a key says about how its secret is written. */
+export interface Traits {
+  readonly cookie: boolean
+  readonly password: boolean
+  /** A few digits: pin, tan, cvv. */
+  readonly code: boolean
+  /** Also a count, a version or a word of parsers. */
+  readonly token: boolean
+  readonly pwd: boolean
+}
+
+const MOST_KEYS = 500
+const known = new Map<string, Traits>()
+
+export function traitsOf(key: string): Traits {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const traits = {
+    cookie: /cookies?2?$/i.test(key),
+    password:
+      /(?:pass(?:word|wd|wort|phrase)?|kennwort|^pw)\d*(?:[-_. ]?(?:confirmation|confirm|repeat|again|neu|alt|new|old))?$/i.test(
+        key,
+      ),
+    code: /(?:^|[^a-z])(?:pin|tan|[ct]?otp|cv[vc]2?)$/i.test(key),
+    token: /(?:token|dsn)$/i.test(key),
+    pwd: /pwd$/i.test(key),
+  }
+  if (known.size >= MOST_KEYS) known.clear()
+  known.set(key, traits)
+  return traits
+}
 
 /**
  * The part of a value that is secret: the scheme of `Authorization: Basic …` stays; a cookie, a
  * digest and a pass phrase of plain words reach to the end of the line.
  */
-export function withoutScheme(text: string, key: string, value: Value): Value {
-  const head = text.slice(value.start, value.start + 32)
-  if (value.quote === '') {
-    if (longScheme.test(head)) return { ...value, end: search(text, HEADER_END, value.start) }
-    if (cookieKey.test(key) && text.slice(value.start, value.end).includes('=')) {
-      return { ...value, end: search(text, LINE_END, value.start) }
-    }
+export function withoutScheme(text: string, traits: Traits, value: Value): Value {
+  const bare = value.quote === ''
+  if (bare && traits.cookie && text.slice(value.start, value.end).includes('=')) {
+    return { ...value, end: search(text, LINE_END, value.start) }
   }
-  const prefix = scheme.exec(head)?.[0]
-  if (prefix !== undefined) {
-    const start = value.start + prefix.length
-    return { ...value, start, end: value.quote === '' ? valueEnd(text, start) : value.end }
+  if (bare && codeAt(text, value.end) !== 32 && codeAt(text, value.end) !== 9) return value
+  const found = scheme.exec(text.slice(value.start, value.start + 32))
+  if (found === null) return bare && value.apart && traits.password ? phrase(text, value) : value
+  if (found[1] !== undefined) {
+    return bare ? { ...value, end: search(text, HEADER_END, value.start) } : value
   }
-  return value.quote === '' && value.apart && passwordKey.test(key) ? phrase(text, value) : value
+  const start = value.start + found[0].length
+  return { ...value, start, end: bare ? valueEnd(text, start) : value.end, apart: false }
 }
 
 const plainWords = /[a-zäöüß]+(?: [a-zäöüß]+){2,11}(?=[\r\n.,;)\]}“”»«]|$)/y
@@ -55,6 +82,7 @@ const path =
 /** `config.auth.accessToken`, `Token{a64f992`, `android.os.BinderProxy@2bd79ce`, `disabled`. */
 const expression =
   /^(?:[A-Za-z_$]+(?:\??\.[A-Za-z_$]+)+(?:@[\da-f]+|[\d/]+)?[;,(]?|[A-Z][A-Za-z]+[{@[(].*|(?:en|dis)abled|o[nf]f?|active|default|auto|optional)$/
+const word = /^[A-Za-z]{1,19}[.,;:!]?$/
 const fewDigits = /^(?:\d{1,5}|\d+(?:\.\d+)+)$/
 
 export function isPlaceholder(content: string): boolean {
@@ -77,26 +105,28 @@ const KEY_MATERIAL = 20
 
 export function isHidden(
   key: string,
+  traits: Traits,
   content: string,
   { quote, apart }: Value,
   assigned: boolean,
   quotedKey: boolean,
 ): boolean {
+  const bare = quote === '' && !quotedKey
+  // What prose says behind a colon is told first, because it is what most often stands there.
+  if (bare && !assigned && apart && !traits.password && word.test(content)) return false
   if (placeholder.test(content) || path.test(content)) return false
-  const password = passwordKey.test(key)
-  if (!password && expression.test(content)) return false
-  if (/pwd$/i.test(key) && content.startsWith('/')) return false
+  if (traits.pwd && content.startsWith('/')) return false
   if (quote === '' && assigned && (apart || quotedKey) && isParameter(content, key)) return false
-  if (quote !== '' || quotedKey) return true
-  const first = content.split(/\s/, 1)[0] ?? ''
-  if (!assigned && prose.test(first)) return false
+  if (!traits.password && expression.test(content)) return false
+  if (!bare) return true
+  if (!assigned && prose.test(content.split(/\s/, 1)[0] ?? '')) return false
   // `pin: 3 attempts left`, `pin=17` of a board
-  if (codeKey.test(key)) return /\d.*\d.*\d/.test(content)
-  if (password) return true
-  if (/(?:token|dsn)$/i.test(key) && fewDigits.test(content)) return false
+  if (traits.code) return /\d.*\d.*\d/.test(content)
+  if (traits.password) return true
+  if (traits.token && fewDigits.test(content)) return false
   if (assigned && !apart) return true
   if (content.length < SHORTEST) return false
-  if (cookieKey.test(key)) return content.includes('=')
+  if (traits.cookie) return content.includes('=')
   return /\d|[a-z][A-Z]|[_~+/=]/.test(content) || content.length >= KEY_MATERIAL
 }
 

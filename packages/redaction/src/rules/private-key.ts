@@ -4,20 +4,17 @@ import { defineRule } from '../define-rule.ts'
 // Examples are put together here, so that scanners of code hosts do not stop at this file.
 const PRIVATE = 'PRIVATE KEY'
 const header = new RegExp(
-  `-----BEGIN [A-Z\\d ]{0,24}${PRIVATE}(?: BLOCK)?-----|---- BEGIN SSH2 ENCRYPTED ${PRIVATE} ----|PuTTY-User-Key-File-\\d`,
+  `-----BEGIN [A-Z\\d ]{0,24}${PRIVATE}(?: BLOCK)?-----|PuTTY-User-Key-File-\\d`,
   'y',
 )
 /** The end of the armour; PuTTY's files end with a checksum. */
-const footer = new RegExp(
-  `---- ?END [A-Z\\d ]{0,24}${PRIVATE}(?: BLOCK)? ?-----?|Private-MAC:.*`,
-  'g',
-)
+const footer = new RegExp(`-----END [A-Z\\d ]{0,24}${PRIVATE}(?: BLOCK)?-----|Private-MAC:.*`, 'g')
 
-/** Private keys in PEM, PGP, SSH2 or PuTTY's form, also on one line and without an end. */
+/** Private keys in PEM, PGP or PuTTY's form, also on one line and without an end. */
 export const privateKey = defineRule({
   name: 'private-key',
   kind: 'secret',
-  trigger: ['-----BEGIN ', '---- BEGIN SSH2', 'PuTTY-User-Key'],
+  trigger: ['-----BEGIN ', 'PuTTY-User-Key'],
   match(text, at) {
     header.lastIndex = at
     if (!header.test(text)) return at + 5
@@ -28,7 +25,7 @@ export const privateKey = defineRule({
 })
 
 export const about: About = {
-  source: 'RFC 7468, 9580, 4716',
+  source: 'RFC 7468, 9580',
   redacts: [
     [
       `a -----BEGIN RSA ${PRIVATE}-----\\nMIIE\\n-----END RSA ${PRIVATE}----- b`,

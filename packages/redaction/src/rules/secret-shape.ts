@@ -1,6 +1,7 @@
-import { BASE64URL, codeAt, DIGIT, is, LETTER, LETTERS, runEnd, runStart } from '../chars.ts'
+import { BASE64URL, codeAt, DIGIT, is, isTokenBefore, LETTER, LETTERS, runEnd } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
+import { wordStart } from '../key-value.ts'
 
 const LONGEST_PREFIX = 12
 const SHORTEST = 26
@@ -41,12 +42,12 @@ export const secretShape = defineRule({
     ) {
       return at + 1
     }
-    const start = runStart(text, at, LETTER | DIGIT, Math.max(from, at - LONGEST_PREFIX - 1))
+    const start = wordStart(text, at, LETTER | DIGIT, Math.max(from, at - LONGEST_PREFIX - 1))
     const before = codeAt(text, start - 1)
     let end = runEnd(text, at, BASE64URL)
     // The slash of base64, but not that of a path.
     if (before !== 47) while (isBody(codeAt(text, end))) end = runEnd(text, end + 1, BASE64URL)
-    if (start > from && is(before, BASE64URL)) return end
+    if (start > from && isTokenBefore(text, start)) return end
     return isKey(text, start, at, end) ? { start, end } : end
   },
   replace: '[secret]',

@@ -38,8 +38,8 @@ export const urlQuery = defineRule({
     let start = at
     const first = Math.max(from - 1, at - LONGEST_KEY, 0)
     while (start > first && isName(codeAt(text, start - 1))) start--
+    if (start === at || !opensParameter(codeAt(text, start - 1))) return at + 1
     const before = text.charAt(start - 1)
-    if (start === at || !'?&;#'.includes(before)) return at + 1
     const spared = sparedBy(innermost(text.slice(start, at)), before, context)
     if (spared === undefined) return at + 1
     const end = endOf(text, before === ';' ? MATRIX_END : VALUE_END, at + 1)
@@ -96,8 +96,14 @@ function isName(code: number): boolean {
   return is(code, KEY) || code === 91 || code === 93
 }
 
+/** Nothing, ? & ; # */
+function opensParameter(code: number): boolean {
+  return code === 0 || code === 63 || code === 38 || code === 59 || code === 35
+}
+
 /** The last name in brackets; an index is none. */
 function innermost(name: string): string {
+  if (!name.endsWith(']')) return name
   return /([^[\]]*)\]?$/.exec(name.replace(/(?:\[\d{0,3}\])+$/, ''))?.[1] ?? name
 }
 
@@ -107,7 +113,7 @@ function sparedBy(name: string, before: string, { verdict }: RuleContext): RegEx
   if (before === ';') return /^(?:j?session(?:id)?|sid)$/i.test(name) ? nothing : undefined
   const { kind } = verdict(name)
   if (kind === 'secret') return nothing
-  const plain = name.toLowerCase().replaceAll(/[-_.]/g, '')
+  const plain = /[^a-z]/.test(name) ? name.toLowerCase().replaceAll(/[-_.]/g, '') : name
   if (filters.has(plain)) return filter
   if (kind === 'identity' || (before === '#' && plain === 'session')) return choice
   return before !== '#' && (kind === 'person' || always.has(plain)) ? choice : undefined
