@@ -1,6 +1,8 @@
-import type { Kind, Sample } from './kind.ts'
+import { after, type Kind, type Sample } from './kind.ts'
 import * as numbers from './numbers.ts'
 import { name } from './numbers.ts'
+
+const germanDate = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const
 
 /** Personal data that is recognised wherever it stands in text. */
 export const personal: readonly Kind[] = [
@@ -39,6 +41,35 @@ export const personal: readonly Kind[] = [
     name: 'IPv6 address',
     toldBy: 'shape',
     make: (n) => ({ value: `2a02:8108:9c3f:5d21:77ff:fe3c:41aa:${(0x1000 + n).toString(16)}` }),
+  },
+  {
+    name: 'tax id',
+    toldBy: 'shape',
+    key: 'steuer_id',
+    make: (n) => after('Steuer-ID ', numbers.taxId(n)),
+  },
+  {
+    name: 'pension insurance number',
+    toldBy: 'shape',
+    key: 'rentenversicherungsnummer',
+    make: (n) => after('Rentenversicherungsnummer ', numbers.pensionId(n)),
+  },
+  {
+    name: 'identity card number',
+    toldBy: 'shape',
+    key: 'ausweisnummer',
+    make: (n) => after('Personalausweis ', numbers.idCard(n)),
+  },
+  {
+    name: 'licence plate',
+    toldBy: 'shape',
+    key: 'kfz_kennzeichen',
+    make: (n) => after('Kennzeichen ', `BK-TR ${1_000 + n}`),
+  },
+  {
+    name: 'birth date in prose',
+    toldBy: 'shape',
+    make: (n) => after('geboren am ', numbers.birthday(n).toLocaleDateString('de-DE', germanDate)),
   },
   {
     name: 'user in a home path',

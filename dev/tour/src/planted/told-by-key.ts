@@ -1,5 +1,5 @@
 import type { Kind } from './kind.ts'
-import { birthday, name, pensionId, taxId, token } from './numbers.ts'
+import { birthday, name, token } from './numbers.ts'
 
 /** What nothing but the name of its key tells. */
 export const toldByKey: readonly Kind[] = [
@@ -16,13 +16,6 @@ export const toldByKey: readonly Kind[] = [
     toldBy: 'key',
     key: 'geburtsdatum',
     make: (n) => ({ value: birthday(n).toISOString().slice(0, 10) }),
-  },
-  { name: 'tax id', toldBy: 'key', key: 'steuer_id', make: (n) => ({ value: taxId(n) }) },
-  {
-    name: 'pension insurance number',
-    toldBy: 'key',
-    key: 'rentenversicherungsnummer',
-    make: (n) => ({ value: pensionId(n) }),
   },
   {
     name: 'user id',
