@@ -114,18 +114,30 @@ function isBehindWord(text: string, at: number): boolean {
 
 /**
  * The end of the printed groups, or 0. The longest counts, but behind a card may stand a status code
- * that looks like its last group.
+ * that looks like its last group. The check digit is computed on the way: most groups are no card.
  */
 function groupedEnd(text: string, at: number): number {
   const separator = codeAt(text, at + 4)
   let best = 0
-  let groups = 4
-  for (let end = at + 4; groups < 9999 && codeAt(text, end) === separator;) {
-    const next = runEnd(text, end + 1, DIGIT, end + 8)
-    if (next === end + 1) break
-    groups = groups * 10 + next - end - 1
-    end = next
-    if (groupings.has(groups) && isCard(text, at, end)) best = end
+  let groups = 0
+  let length = 0
+  // The sums where digits with an even place are doubled, and where the others are.
+  let even = 0
+  let odd = 0
+  for (let end = at, first = at; end < at + 24; end++) {
+    const digit = codeAt(text, end) - 48
+    if (digit >= 0 && digit < 10) {
+      const double = digit < 5 ? digit * 2 : digit * 2 - 9
+      const isEven = length++ % 2 === 0
+      even += isEven ? double : digit
+      odd += isEven ? digit : double
+      continue
+    }
+    groups = groups * 10 + end - first
+    const sum = length % 2 === 0 ? even : odd
+    if (sum % 10 === 0 && groupings.has(groups) && isCard(text, at, end)) best = end
+    if (digit + 48 !== separator || groups > 9999) break
+    first = end + 1
   }
   return best
 }

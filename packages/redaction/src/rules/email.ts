@@ -43,6 +43,8 @@ export const email = defineRule({
   kind: 'person',
   trigger: '@',
   match(text, at, from) {
+    const before = codeAt(text, at - 1)
+    if (!isLocal(before) && before !== QUOTE) return at + 1
     const end = domainEnd(text, at + 1)
     if (end <= at + 1) return at + 1
     const start = localStart(text, at, from)
@@ -76,8 +78,8 @@ export const about: About = {
   re2: [
     {
       pattern:
-        "(?:([\\p{L}\\p{N}_])[\\p{L}\\p{N}_.+'%!#^~-]{3,}|([\\p{N}_]|[^\\P{L}g])[\\p{L}\\p{N}_.+'%!#^~-]{2}|(g)(?:[^\\P{L}i][\\p{L}\\p{N}_.+'%!#^~-]|i[^\\P{L}t])|\\b[A-Za-z\\d_]{1,2}|[^\\x00-\\x7f]{1,2})(@|%40|\\\\u0040|&#64;)((?:[\\p{L}\\p{N}_-]+\\.)*(?:\\p{L}[\\p{L}\\p{N}_-]*\\.[\\p{L}\\p{N}_-]+\\.\\p{L}{2,}\\b|\\p{L}[\\p{L}\\p{N}_-]*\\.(?i:md|py|so)\\b|[\\p{L}\\p{N}_-]+\\.(?i:[a-fhiklnoqu-z][a-z]|g[a-y]|j[a-rt-z]|m[a-ce-z]|p[a-xz]|r[ac-z]|s[a-np-z]|t[a-rt-z]|com|org|net|info|biz|edu|gov|mil|int|name|pro|app|dev|cloud|online|shop|email|bayern|berlin|hamburg|cologne|koeln|nrw|ruhr|saarland|wien|tirol|swiss|example|test|invalid|xn--[a-z\\d-]+)\\b|[\\p{L}\\p{N}_-]+\\.[^\\x00-\\x7f]{2,}))",
-      replacement: '$1$2$3***$4$5',
+        '(?:([^\\s"<>()\\[\\]{}|,;:=/\\\\@&*\\x60?.-])[^\\s"<>()\\[\\]{}|,;:=/\\\\@&*\\x60?]{3,}|[^\\s"<>()\\[\\]{}|,;:=/\\\\@&*\\x60?g][^\\s"<>()\\[\\]{}|,;:=/\\\\@&*\\x60?]{2}|g(?:[^\\s"<>()\\[\\]{}|,;:=/\\\\@&*\\x60?i][^\\s"<>()\\[\\]{}|,;:=/\\\\@&*\\x60?]|i[^\\s"<>()\\[\\]{}|,;:=/\\\\@&*\\x60?t])|\\b[\\w-]{1,2}|[^\\x00-\\x7f]{1,2})(@|%40|\\\\u0040|&#64;)((?:[\\p{L}\\p{N}_-]+\\.)*(?:\\p{L}[\\p{L}\\p{N}_-]*\\.[\\p{L}\\p{N}_-]+\\.\\p{L}{2,}\\b|\\p{L}[\\p{L}\\p{N}_-]*\\.(?i:md|py|so)\\b|[\\p{L}\\p{N}_-]+\\.(?i:[a-fhiklnoqu-z][a-z]|g[a-y]|j[a-rt-z]|m[a-ce-z]|p[a-xz]|r[ac-z]|s[a-np-z]|t[a-rt-z]|com|org|net|info|biz|edu|gov|mil|int|name|pro|app|dev|cloud|online|shop|email|bayern|berlin|hamburg|cologne|koeln|nrw|ruhr|saarland|wien|tirol|swiss|example|test|invalid|xn--[a-z\\d-]+)\\b|[\\p{L}\\p{N}_-]+\\.[^\\x00-\\x7f]{2,}))',
+      replacement: '$1***$2$3',
     },
     {
       pattern:

@@ -33,7 +33,7 @@ function account(length: number, kind: string | undefined): RegExp {
     kind === 'a'
       ? `${letter}{4}${either}{${length - 4}}`
       : `${kind === 'c' ? either : digit}{${length}}`
-  return new RegExp(`\\d\\d${rest}(?=[a-z]{3}(?!\\w)|[^\\p{L}\\d]|$)`, 'iuy')
+  return new RegExp(`\\d\\d${rest}(?=[a-z]{3}(?!\\w)|[^a-z\\d\\u00C0-\\u1FFF]|$)`, 'iy')
 }
 
 /**

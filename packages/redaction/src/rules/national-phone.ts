@@ -27,7 +27,8 @@ export const nationalPhone = defineRule({
   ],
   match(text, at, from) {
     // Columns of numbers, clocks and dates are what most are; but a second number behind a slash is one.
-    if (isDigit(codeAt(text, at - 2)) && (from === 0 || at > from + 1)) return at + 1
+    const isColumn = isDigit(codeAt(text, at - 2)) && !is(codeAt(text, at - 1), LETTER)
+    if (isColumn && (from === 0 || at > from + 1)) return at + 1
     const end = withoutWord(text, at, from) || behindWord(text, at, from)
     if (end === 0) return at + 1
     const bracket = at > from && text[at - 1] === '(' && text.slice(at, end).includes(')')
@@ -141,7 +142,7 @@ const ownNumber =
   /\b(?:[Mm]y|[Hh]is|[Hh]er|[Mm]eine|[Ss]eine|[Ii]hre) (?:[A-Z]\w+ )?(?:number|Nummer) (?:is|ist|lautet):? $/
 /** How all these words end: most that stand before a number are others. */
 const lastLetters =
-  'el ne le ax il ll ms pp on rn dy uf er al wahl hl nr no is st et at to vo te me us ng xt im ck ow ch en'
+  'el,ne,le,ax,il,ll,ms,pp,on,rn,dy,uf,er,al,wahl,hl,nr,no,is,st,et,at,to,vo,te,me,us,ng,xt,im,ck,ow,ch,en'
 const date = /^(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,3}(?:\.\d{1,3}){3})(?!\d)/
 
 function behindWord(text: string, at: number, from: number): number {

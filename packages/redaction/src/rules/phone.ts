@@ -1,4 +1,4 @@
-import { codeAt, DIGIT, isDigit, isWordBefore, isWordlike, runEnd } from '../chars.ts'
+import { codeAt, DIGIT, isWordBefore, isWordlike, runEnd } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { fitsPlan } from './phone-countries.ts'
@@ -60,8 +60,11 @@ export function numberEnd(text: string, from: number, fits: (digits: string) => 
   let at = from
   while (digits.length < MOST) {
     // Typesetters have several spaces and dashes; `) (` is the longest that anybody writes.
-    for (let most = at + 3; at < most && !isDigit(codeAt(text, at)); at++) {
-      if (!(digits === '' ? ' (' : SEPARATORS).includes(text[at] ?? '_')) break
+    for (let most = at + 3; at < most; at++) {
+      const code = codeAt(text, at)
+      // Most that may stand here is a digit or a letter.
+      if (code > 47 && code < 160) break
+      if (!(digits === '' ? ' (' : SEPARATORS).includes(text.charAt(at)) || code === 0) break
     }
     const end = runEnd(text, at, DIGIT, at + MOST)
     if (end === at) break
