@@ -1,5 +1,5 @@
 // What @sva/monitoring-client promises. Written by `pnpm check --update`; read the difference.
-// @sva/monitoring-client: Health, LabelPolicy, Level, LogFields, Logger, LossReason, Monitoring, MonitoringOptions, SignalHealth, createLogger, startMonitoring
+// @sva/monitoring-client: Health, Identity, LabelPolicy, Level, LogFields, Logger, LossReason, Monitoring, MonitoringOptions, Pseudonym, PseudonymKey, SignalHealth, createLogger, createPseudonym, startMonitoring
 // @sva/monitoring-client/register: runs, and exports nothing
 
 // console.d.ts
@@ -57,6 +57,7 @@ export interface MonitoringOptions {
     readonly allowInsecure?: boolean;
     readonly redaction?: RedactionPolicy;
     readonly labels?: LabelPolicy;
+    readonly pseudonyms?: PseudonymKey;
     readonly instrumentations?: readonly Instrumentation[];
     readonly exporters?: {
         readonly logs?: LogRecordExporter;
@@ -67,6 +68,15 @@ export interface MonitoringOptions {
     readonly console?: ConsoleFormat | false;
     readonly shutdownTimeout?: number;
 }
+
+// pseudonym.d.ts
+export interface PseudonymKey {
+    readonly kid: string;
+    readonly key: KeyObject | Uint8Array;
+}
+export declare function createPseudonym({ kid, key }: PseudonymKey): Pseudonym;
+export type Pseudonym = (identity: Identity, value: unknown, workspaceId?: string) => string | undefined;
+export type Identity = 'user_id' | 'session_id' | 'email' | 'ip';
 
 // record.d.ts
 export type Level = keyof typeof severities;

@@ -1,30 +1,38 @@
 // What @sva/redaction promises. Written by `pnpm check --update`; read the difference.
-// @sva/redaction: Allow, DigitRun, Finding, IpMode, KeyKind, LabelReason, Limits, Match, Matcher, Position, RedactionPolicy, RedactionPolicyError, Redactor, Replacement, Rule, RuleContext, RuleDefinition, RuleKind, Trigger, Verdict, createRedactor, defineRule, forbiddenLabel, forbiddenLabelKeys, maskEmail, positions, rules, snapshot
+// @sva/redaction: Allow, DigitRun, Finding, Hatch, IpMode, KeyKind, KnownSafe, LabelReason, Limits, Literal, Match, Matcher, PolicySummary, Position, RedactionPolicy, RedactionPolicyError, Redactor, Replacement, Rule, RuleContext, RuleDefinition, RuleKind, Trigger, Verdict, createRedactor, defineRule, forbiddenLabel, forbiddenLabelKeys, isKnownSafe, knownSafe, maskEmail, positions, rules, snapshot
+// @sva/redaction/about: KeyList, about, keyLists
+
+// about.d.ts
+export interface About {
+    readonly source: string;
+    readonly redacts: readonly (readonly [input: string, output: string])[];
+    readonly keeps: readonly string[];
+    readonly re2: readonly Re2[];
+    readonly misses?: string;
+}
+export interface Re2 {
+    readonly pattern: string;
+    readonly replacement: string;
+}
 
 // define-rule.d.ts
-export declare function defineRule(definition: RuleDefinition): Rule;
-export interface RuleDefinition extends Omit<Rule, 'match' | 'kind'> {
-    readonly kind?: RuleKind;
-    readonly match: Matcher | RegExp;
-}
-export interface Rule {
-    readonly name: string;
-    readonly kind: RuleKind;
-    readonly trigger: Trigger | readonly Trigger[];
-    readonly match: Matcher;
-    readonly replace: string | ((found: string) => string);
-    readonly examples: {
-        readonly redacts: readonly (readonly [input: string, output: string])[];
-        readonly keeps: readonly string[];
-    };
-}
-export type RuleKind = 'secret' | 'person' | 'number';
-export type Trigger = string | DigitRun;
 export interface DigitRun {
     readonly digits: readonly [fewest: number, most: number];
     readonly first?: string;
+    readonly before?: string;
     readonly next?: string;
-    readonly behindLetter?: true;
+}
+export type IpMode = 'public' | 'all' | 'none';
+export interface Literal {
+    readonly text: string;
+    readonly before?: string;
+    readonly next?: string;
+    readonly behindKey?: boolean;
+}
+export interface Match {
+    readonly start: number;
+    readonly end: number;
+    readonly marker?: string;
 }
 export type Matcher = (text: string, at: number, from: number, context: RuleContext) => Match | number;
 export interface RuleContext {
@@ -32,12 +40,15 @@ export interface RuleContext {
     readonly listedKeyEnd: (text: string, separator: number, from: number) => number;
     readonly ip: IpMode;
 }
-export type IpMode = 'public' | 'all' | 'none';
-export interface Match {
-    readonly start: number;
-    readonly end: number;
-    readonly marker?: string;
+export interface Rule {
+    readonly name: string;
+    readonly kind: RuleKind;
+    readonly trigger: Trigger | readonly Trigger[];
+    readonly match: Matcher;
+    readonly replace: string | ((found: string) => string);
 }
+export type RuleKind = 'secret' | 'person' | 'number';
+export type Trigger = string | Literal | DigitRun;
 
 // errors.d.ts
 export declare class RedactionPolicyError extends Error {
@@ -48,6 +59,13 @@ export declare class RedactionPolicyError extends Error {
 // key-lists.d.ts
 export type LabelReason = 'personal' | 'secret' | 'cardinality';
 export type KeyKind = 'identity' | 'person' | 'secret' | 'correlation' | 'technical' | 'text';
+export declare const keyLists: readonly KeyList[];
+export interface KeyList {
+    readonly name: string;
+    readonly kind: KeyKind;
+    readonly reason: LabelReason;
+    readonly keys: string;
+}
 
 // keys.d.ts
 export type Verdict = {
@@ -60,6 +78,13 @@ export type Verdict = {
     readonly name?: string;
     readonly id?: true;
 };
+
+// known-safe.d.ts
+export declare function isKnownSafe(value: unknown): value is KnownSafe;
+export interface KnownSafe {
+    readonly reason: string;
+}
+export declare function knownSafe(value: string, reason: string): KnownSafe;
 
 // labels.d.ts
 export declare function forbiddenLabel(key: string): LabelReason | undefined;
@@ -75,12 +100,29 @@ export interface Limits {
 // markers.d.ts
 export declare function maskEmail(address: string): string;
 
+// own-rule.d.ts
+export declare function defineRule(definition: RuleDefinition): Rule;
+export interface RuleDefinition extends Omit<Rule, 'match' | 'kind'> {
+    readonly kind?: RuleKind;
+    readonly match: string | RegExp | Matcher;
+    readonly examples?: Partial<Pick<About, 'redacts' | 'keeps'>>;
+}
+
 // policy.d.ts
 export interface Allow {
     readonly key: string;
     readonly rules?: readonly string[];
     readonly positions?: readonly Position[];
     readonly reason: string;
+}
+export type Hatch = 'allow' | 'allowValues' | 'knownSafe';
+export interface PolicySummary {
+    readonly rules: Readonly<Record<string, string>>;
+    readonly secretKeys: readonly string[];
+    readonly allow: readonly Allow[];
+    readonly allowValues: number;
+    readonly ip: IpMode;
+    readonly limits: Required<Limits>;
 }
 export interface RedactionPolicy {
     readonly rules?: readonly Rule[];
@@ -92,6 +134,7 @@ export interface RedactionPolicy {
     readonly ip?: IpMode;
     readonly limits?: Limits;
     readonly onRedaction?: (rule: string, position: Position) => void;
+    readonly onExemption?: (hatch: Hatch, position: Position) => void;
 }
 export type Replacement = string | ((found: string) => string);
 
@@ -105,12 +148,16 @@ export interface Redactor {
     redact(value: unknown, key?: string, position?: Position): unknown;
     explain(text: string, key?: string): readonly Finding[];
     verdict(key: string, position?: Position): Verdict;
+    readonly policy: PolicySummary;
 }
 export interface Finding {
     readonly rule: string;
     readonly start: number;
     readonly end: number;
 }
+
+// rules/about.d.ts
+export declare const about: Readonly<Record<string, About>>;
 
 // rules/index.d.ts
 export declare const rules: readonly Rule[];
