@@ -1,4 +1,14 @@
-import { keyLists, type KeyList } from '@sva/redaction/about'
+import {
+  harmlessHeaders,
+  headers,
+  keyLists,
+  type KeyList,
+  linkHeaders,
+  parameters,
+  personEndings,
+  privateKeys,
+  secretEndings,
+} from '@sva/redaction/about'
 
 /** Said behind a listed key, these change nothing: `password_hash` is the password's. */
 const tails = 'value|raw|text|string|header|address|hash|plain|old|new|confirmation'
@@ -10,7 +20,10 @@ const spellings: Readonly<Record<string, string>> = {
   strasse: 'stra(?:ss|ß)e',
 }
 /** Unmistakable at the end of a compound, too: `dbpassword`. */
-const endings = 'password|passwort|kennwort|passwd|passphrase|api[_-]?key|token|secret|credentials'
+const endings: Readonly<Record<string, readonly string[]>> = {
+  secret: secretEndings,
+  person: personEndings,
+}
 
 /** Keys of these lists in any spelling of a separator or umlaut. */
 function phrasesOf(lists: readonly KeyList[]): readonly string[] {
@@ -29,9 +42,11 @@ function phrasesOf(lists: readonly KeyList[]): readonly string[] {
  */
 export function keyPattern(matches: (list: KeyList) => boolean): string {
   const lists = keyLists.filter(matches)
-  const compound = lists.some(({ kind }) => kind === 'secret') ? `|[\\w.-]*(?:${endings})` : ''
   const listed = phrasesOf(lists).join('|')
-  return `(?i:(?:(?:[\\pL\\d_. -]*[_. -])?(?:${listed})${compound})(?:${behind}))`
+  const kinds = new Set(lists.map(({ kind }) => kind))
+  const ends = [...kinds].flatMap((kind) => endings[kind] ?? []).join('|')
+  const compound = ends === '' ? '' : `|[\\w.-]*(?:${ends.replace('apikey', 'api[_-]?key')})`
+  return `(?i:(?:(?:[\\w.-]*[_.-])?(?:${listed})${compound})(?:${behind}))`
 }
 
 /** The same for keys of attributes, where `actorUserId` is worth the double length. */
@@ -41,6 +56,19 @@ export function attributeKeyPattern(matches: (list: KeyList) => boolean): string
     .map((phrase) => `${phrase.charAt(0).toUpperCase()}(?i:${phrase.slice(1)})`)
   return `^(?:${keyPattern(matches)}|\\w*[a-z\\d](?:${capital.join('|')})(?i:${behind}))$`
 }
+
+/** RE2 has no look-ahead; without this one more keys match. */
+const [headerHead = ''] = headers.source.split('(.+)')
+const harmless = [harmlessHeaders, linkHeaders]
+  .map(({ source }) => source.replace('(?!disposition).+', '[^d].*').replaceAll(/^\^|\$$/g, ''))
+  .join('|')
+
+/** Values of headers, bound values of statements, and what is said to a model. */
+export const freeTextKeys: readonly string[] = [headers, parameters, privateKeys].map(
+  ({ source }) => `(?i)${source.replaceAll(/\(\?![^)]*\)/g, '')}`,
+)
+/** Of those headers, the ones that stay. */
+export const harmlessKeys = `(?i)${headerHead}(?:${harmless})$`
 
 /** `{{secret}}` in a pattern of a rule stands for the keys of that kind. */
 export function withKeys(pattern: string): string {

@@ -7,21 +7,43 @@ export interface Group {
   readonly statements: readonly string[]
 }
 
-const names = patterns.filter(({ readsKeys }) => !readsKeys)
+/** Fields of a context that are a text, besides its map of attributes. */
+interface Fields {
+  readonly context: string
+  readonly texts?: readonly string[]
+  readonly map?: string
+}
+
+const short = patterns.filter(({ readsKeys }) => !readsKeys)
 /** A label with part of a value in it is a series a person; a resource is one for every record. */
-const fixed = names.map((pattern) => ({ ...pattern, replacement: pattern.fixed }))
+const fixed = short.map((pattern) => ({ ...pattern, replacement: pattern.fixed }))
 
 /** A string of OTTL, in a configuration where `$` starts a variable. */
 function literal(text: string): string {
   return JSON.stringify(text).replaceAll('$', '$$$$')
 }
 
-function inText(path: string, by: readonly Pattern[]): string[] {
-  return by.map((it) => `replace_pattern(${path}, ${args(it)})`)
+/**
+ * Every field of a context goes through each pattern once, in the context's scratch map: a pattern is
+ * compiled anew for every statement that names it, and a thousand of them cost 90 MB.
+ */
+function cleaned({ context, texts = [], map }: Fields, by: readonly Pattern[]): string[] {
+  const cache = `${context}.cache`
+  const attributes = map && `${context}.${map}`
+  const slot = (text: string): string => `${cache}[" ${text}"]`
+  return [
+    ...(attributes === undefined ? [] : [`merge_maps(${cache}, ${attributes}, "upsert")`]),
+    ...texts.map((text) => set(slot(text), `${context}.${text}`)),
+    ...by.map((it) => `replace_all_patterns(${cache}, "value", ${args(it)})`),
+    ...texts.map((text) => set(`${context}.${text}`, slot(text))),
+    ...texts.map((text) => `delete_key(${cache}, " ${text}")`),
+    ...(attributes === undefined ? [] : [`merge_maps(${attributes}, ${cache}, "upsert")`]),
+  ]
 }
 
-function inValues(path: string, by: readonly Pattern[]): string[] {
-  return by.map((it) => `replace_all_patterns(${path}, "value", ${args(it)})`)
+/** A later OTTL fails where this one ignores that there is nothing to set. */
+function set(path: string, value: string): string {
+  return `set(${path}, ${value}) where ${value} != nil`
 }
 
 function args({ pattern, replacement }: Pattern): string {
@@ -33,25 +55,15 @@ function withoutKeys(path: string, matches: (list: KeyList) => boolean): string 
   return `delete_matching_keys(${path}, ${literal(attributeKeyPattern(matches))})`
 }
 
-/** What stands on every record of a process is nobody's; `host.ip` is a machine's. */
-function isOfOneRecord({ name, kind }: KeyList): boolean {
-  return kind === 'secret' || kind === 'person' || (kind === 'identity' && name !== 'ip')
-}
-
 const process: readonly Group[] = [
   {
     statements: [
-      withoutKeys('resource.attributes', isOfOneRecord),
-      ...inValues('resource.attributes', fixed),
+      // `host.ip` is a machine's. Other keys are masked by the processor before this one.
+      withoutKeys('resource.attributes', ({ name, kind }) => kind === 'identity' && name !== 'ip'),
+      ...cleaned({ context: 'resource', map: 'attributes' }, fixed),
     ],
   },
-  {
-    statements: [
-      withoutKeys('scope.attributes', isOfOneRecord),
-      ...inText('scope.name', fixed),
-      ...inValues('scope.attributes', fixed),
-    ],
-  },
+  { statements: cleaned({ context: 'scope', texts: ['name'], map: 'attributes' }, fixed) },
 ]
 
 export const logs: readonly Group[] = [
@@ -61,9 +73,10 @@ export const logs: readonly Group[] = [
       // Loki stores both as this very string; as a string it is read by the rules for JSON in text.
       'set(log.body, log.body.string) where IsMap(log.body) or IsList(log.body)',
       'stringify_all(log.attributes)',
-      ...inText('log.body', patterns),
-      ...inValues('log.attributes', patterns),
-      ...['log.event_name', 'log.severity_text'].flatMap((path) => inText(path, names)),
+      ...cleaned(
+        { context: 'log', texts: ['body', 'event_name', 'severity_text'], map: 'attributes' },
+        patterns,
+      ),
     ],
   },
 ]
@@ -71,25 +84,23 @@ export const logs: readonly Group[] = [
 export const traces: readonly Group[] = [
   ...process,
   {
-    statements: [
-      ...['span.name', 'span.status.message', 'span.trace_state'].flatMap((path) =>
-        inText(path, names),
-      ),
-      ...inValues('span.attributes', patterns),
-    ],
+    statements: cleaned(
+      { context: 'span', texts: ['name', 'status.message', 'trace_state'], map: 'attributes' },
+      patterns,
+    ),
   },
   {
-    statements: [...inText('spanevent.name', names), ...inValues('spanevent.attributes', patterns)],
+    statements: cleaned({ context: 'spanevent', texts: ['name'], map: 'attributes' }, patterns),
   },
 ]
 
 export const metrics: readonly Group[] = [
   ...process,
-  { statements: inText('metric.description', fixed) },
+  { statements: cleaned({ context: 'metric', texts: ['description'] }, fixed) },
   {
     statements: [
       withoutKeys('datapoint.attributes', () => true),
-      ...inValues('datapoint.attributes', fixed),
+      ...cleaned({ context: 'datapoint', map: 'attributes' }, fixed),
     ],
   },
   {
@@ -106,4 +117,6 @@ export const metrics: readonly Group[] = [
 ]
 
 /** The log agent knows no more than a line. */
-export const lines: readonly Group[] = [{ statements: inText('log.body', patterns) }]
+export const lines: readonly Group[] = [
+  { statements: patterns.map((it) => `replace_pattern(log.body, ${args(it)})`) },
+]

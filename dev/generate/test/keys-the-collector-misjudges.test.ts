@@ -1,7 +1,7 @@
 import { createRedactor } from '@sva/redaction'
 import { keyLists } from '@sva/redaction/about'
 import { expect, it } from 'vitest'
-import { attributeKeyPattern } from '../src/key-patterns.ts'
+import { attributeKeyPattern, freeTextKeys, harmlessKeys } from '../src/key-patterns.ts'
 
 const redactor = createRedactor()
 const kinds = ['secret', 'person', 'identity', 'correlation'] as const
@@ -34,6 +34,19 @@ it.each(['dbpassword', 'password_hash', 'accessToken', 'X-Api-Key', 'CLIENT_SECR
     expect(patternOf('secret').test(key)).toBe(true)
   },
 )
+
+it('headers and bound values go, but for the harmless ones', () => {
+  const blocked = freeTextKeys.map((source) => new RegExp(source.replace('(?i)', ''), 'i'))
+  const harmless = new RegExp(harmlessKeys.replace('(?i)', ''), 'i')
+  const masked = (key: string): boolean =>
+    !harmless.test(key) && blocked.some((pattern) => pattern.test(key))
+  const gone = `http.request.header.x-foo http.response.header.content-disposition
+    db.query.parameter.0 process.owner process.command_args gen_ai.input.messages`.split(/\s+/)
+  const stay = `http.request.header.content-type http.response.header.etag process.pid
+    http.request.header.referer gen_ai.usage.input_tokens process.runtime.name`.split(/\s+/)
+  expect(gone.filter((key) => !masked(key))).toEqual([])
+  expect(stay.filter(masked)).toEqual([])
+})
 
 it('the word behind a capital counts, within a word it does not', () => {
   expect(patternOf('identity').test('actorUserId')).toBe(true)

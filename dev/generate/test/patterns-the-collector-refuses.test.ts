@@ -42,8 +42,10 @@ it('a dollar sign is none of a variable: all are doubled', () => {
 })
 
 it('a statement that could fail would drop every record or stop the agent: none can', () => {
-  const safe =
-    /^(?:replace_pattern|replace_all_patterns|delete_matching_keys|stringify_all|aggregate_on_attributes|set\(log\.body, log\.body\.string\) where IsMap)\b/
+  const copies = 'merge_maps|set|delete_key'
+  const safe = new RegExp(
+    `^(?:replace_pattern|replace_all_patterns|delete_matching_keys|stringify_all|aggregate_on_attributes|(?:${copies})(?=\\([a-z_.]+\\.cache\\b|\\([a-z_.]+, [a-z]+\\.cache\\b)|set(?=\\(log\\.body, log\\.body\\.string\\) where IsMap))\\(`,
+  )
   expect(statements.length).toBeGreaterThan(200)
   expect(statements.filter((statement) => !safe.test(statement))).toEqual([])
 })
@@ -61,18 +63,30 @@ it('the names of attributes are the same behind the collector: it adds none of i
 })
 
 it('every position of every signal is looked at', () => {
-  const positions = `log.body log.attributes log.event_name log.severity_text span.name
-    span.status.message span.trace_state span.attributes spanevent.name spanevent.attributes
-    metric.description datapoint.attributes resource.attributes scope.name scope.attributes`
-  const blind = positions.split(/\s+/).flatMap((position) => {
-    const whole = /^(?:log|span|spanevent)\.(?:body|attributes)$/.test(position)
-    const looked = statements.filter((it) => it.includes(`(${position}, `)).join('\n')
-    return patterns
-      .filter(({ readsKeys }) => whole || !readsKeys)
+  const texts = `log.body log.event_name log.severity_text span.name span.status.message
+    span.trace_state spanevent.name metric.description scope.name`.split(/\s+/)
+  const maps = `log.attributes span.attributes spanevent.attributes datapoint.attributes
+    resource.attributes scope.attributes`.split(/\s+/)
+  for (const path of [...texts, ...maps]) {
+    const context = path.split('.', 1)[0] ?? ''
+    const text = path.slice(context.length + 1)
+    const [there, back] = texts.includes(path)
+      ? [
+          `set(${context}.cache[" ${text}"], ${path}) where ${path} != nil`,
+          `set(${path}, ${context}.cache[" ${text}"]) where ${context}.cache[" ${text}"] != nil`,
+        ]
+      : [
+          `merge_maps(${context}.cache, ${path}, "upsert")`,
+          `merge_maps(${path}, ${context}.cache, "upsert")`,
+        ]
+    expect(statements).toContain(there)
+    expect(statements).toContain(back)
+    const looked = statements.filter((it) => it.includes(`(${context}.cache, "value", `)).join()
+    const blind = patterns
+      .filter(({ readsKeys }) => !readsKeys || /^(?:log|span|spanevent)$/.test(context))
       .filter(({ pattern }) => !looked.includes(JSON.stringify(pattern).replaceAll('$', '$$$$')))
-      .map(({ rule }) => `${rule} in ${position}`)
-  })
-  expect(blind).toEqual([])
+    expect(blind).toEqual([])
+  }
 })
 
 it('what a View dropped from a series does not come back as an exemplar', () => {

@@ -28,7 +28,17 @@ import { about as vendorToken } from './vendor-token.ts'
 import { about as nationalPhone } from './national-phone.ts'
 import { about as phone } from './phone.ts'
 
-export { keyLists, type KeyList } from '../key-lists.ts'
+export {
+  harmlessHeaders,
+  headers,
+  keyLists,
+  type KeyList,
+  linkHeaders,
+  parameters,
+  personEndings,
+  privateKeys,
+  secretEndings,
+} from '../key-lists.ts'
 
 /** What is said of each built-in rule, by its name. */
 export const about: Readonly<Record<string, About>> = Object.freeze({

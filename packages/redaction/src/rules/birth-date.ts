@@ -78,5 +78,6 @@ export const about: About = {
       replacement: '$1$2[birth-date]',
     },
   ],
-  misses: 'Dates in words (zwölfter März), years alone, and dates on the line after the word.',
+  misses:
+    'Dates in words (zwölfter März), years alone, and dates on the line after the word. RE2 wants the word in front of a date in digits.',
 }

@@ -96,5 +96,6 @@ export const about: About = {
     },
     { pattern: String.raw`(dup key: \{)[^\n]{0,256}?( \})`, replacement: '${1}[REDACTED]${2}' },
   ],
-  misses: 'Messages in other languages than English; engines that are not listed.',
+  misses:
+    'Messages in other languages than English; engines that are not listed. RE2 knows the messages of which both ends are fixed.',
 }

@@ -36,5 +36,6 @@ export const about: About = {
     'Kennzeichen BAB1234',
   ],
   re2: [],
-  misses: 'Plates in small letters, and those of other countries.',
+  misses:
+    'Plates in small letters, and those of other countries. RE2 cannot tell a plate from a file number, so only the SDK looks.',
 }
