@@ -15,6 +15,8 @@ export interface Candidate {
   readonly bit: number
   /** Is it about a key, so that only what can end a listed key is worth asking about? */
   readonly behindKey: boolean
+  /** Does it want a digit behind what follows the run? */
+  readonly grouped: boolean
 }
 
 /**
@@ -36,6 +38,8 @@ export interface Program {
   /** What else rules out candidates of a run of digits. */
   readonly byLength: Int32Array
   readonly byFirst: Int32Array
+  /** The bits of those who want a digit behind what follows the run. */
+  groupedBits: number
   readonly keyPairs: KeyPairs
   /** Per rule: the place before which asking again is pointless; see `base`. */
   readonly resume: Float64Array
@@ -70,8 +74,9 @@ export const OTHER = 128
 
 const BITS = 31
 const MOST_GROUPS = OTHER
-/** Characters of log lines, most common first; what is not listed is rarer still. */
-const common = ' etaoinsrlcdumphgyfwbvkTSAEICRDONLPM.,":-/x_='
+/** The characters of log lines, most common first; every tenth is a space, no 1,000 hold a `~`. */
+const common =
+  ' e01art2nisocd.4-35:678l9bpumfg/hv",Tkwy=NSE_RI[]xFACO()DMPLqBWjUGHZJ$VKz@|*#?{};Q%&+~X>\'<Y\\!^`'
 
 export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: KeyPairs): Program {
   const program: Program = {
@@ -83,6 +88,7 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
     candidates: [],
     byLength: new Int32Array(LONGEST_RUN + 1),
     byFirst: new Int32Array(OTHER + 1),
+    groupedBits: 0,
     keyPairs,
     resume: new Float64Array(rules.length),
     encodedAt: -1,
@@ -114,15 +120,32 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
 
   function addLiteral(rule: Rule, number: number, { text, ...trigger }: Literal): void {
     const { behindKey = false, before = behindKey ? keyEnds : undefined, next } = trigger
-    const offset = rarest(text, groupOf)
+    const offset = offsets.get(text) as number
     const code = text.charCodeAt(offset)
     groupOf[code] ||= members.push([]) - 1
-    const member = { rule, match: rule.match, number, literal: text, offset, behindKey }
+    const member = {
+      rule,
+      match: rule.match,
+      number,
+      literal: text,
+      offset,
+      behindKey,
+      grouped: false,
+    }
     add(groupOf[code], member, { before, next })
   }
 
-  function addRun(rule: Rule, number: number, { digits, first, ...around }: DigitRun): void {
-    const member = { rule, match: rule.match, number, literal: '', offset: 0, behindKey: false }
+  function addRun(rule: Rule, number: number, trigger: DigitRun): void {
+    const { digits, first, grouped = false, ...around } = trigger
+    const member = {
+      rule,
+      match: rule.match,
+      number,
+      literal: '',
+      offset: 0,
+      behindKey: false,
+      grouped,
+    }
     const bit = add(DIGITS, member, around)
     const [fewest, most] = digits
     for (let length = fewest; length <= Math.min(most, LONGEST_RUN); length++) {
@@ -131,6 +154,13 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
     mark(program.byFirst, bit, first)
   }
 
+  const offsets = chooseOffsets(
+    rules
+      .flatMap(({ trigger }) => trigger)
+      .flatMap((trigger) =>
+        typeof trigger === 'string' ? trigger : 'text' in trigger ? trigger.text : [],
+      ),
+  )
   rules.forEach((rule, number) => {
     for (const trigger of [rule.trigger].flat()) {
       if (typeof trigger === 'string') addLiteral(rule, number, { text: trigger })
@@ -138,12 +168,20 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
       else addRun(rule, number, trigger)
     }
   })
+  // A bit that others share, who do not ask for as much, rules nobody out.
   members.forEach((list, group) => {
-    for (const { bit, behindKey } of list) if (behindKey) program.keyBits[group]! |= bit
-    // A bit that a candidate without a key shares says nothing about keys.
-    for (const { bit, behindKey } of list) if (!behindKey) program.keyBits[group]! &= ~bit
+    program.keyBits[group] = bitsOfAll(list, ({ behindKey }) => behindKey)
   })
+  program.groupedBits = bitsOfAll(members[DIGITS] as Candidate[], ({ grouped }) => grouped)
   return program
+}
+
+/** The bits whose candidates are all like that. */
+function bitsOfAll(list: readonly Candidate[], are: (candidate: Candidate) => boolean): number {
+  const [those, others] = [true, false].map((wanted) =>
+    list.filter((it) => are(it) === wanted).reduce((bits, { bit }) => bits | bit, 0),
+  ) as [number, number]
+  return those & ~others
 }
 
 /** Sets the bit for these characters; for all when none are given. */
@@ -158,19 +196,29 @@ function allows(characters: string | undefined, code: number): boolean {
     : characters.includes(String.fromCharCode(code))
 }
 
-/** Where the rarest character stands; one that is looked for anyway costs nothing more. */
-function rarest(literal: string, groupOf: Uint8Array): number {
-  let best = 0
-  for (let at = 0; at < literal.length; at++) {
-    const group = groupOf[literal.charCodeAt(at)] as number
-    if (group > DIGITS) return at
-    if (rarity(literal.charAt(at)) > rarity(literal.charAt(best))) best = at
-  }
-  return best
+/**
+ * Literal -> where the character stands that the scan looks for: one that is looked for anyway, or
+ * the rarest. Digits are looked for as runs.
+ */
+function chooseOffsets(literals: readonly string[]): ReadonlyMap<string, number> {
+  const wanted = new Set(literals.filter(({ length }) => length === 1))
+  const rarestFirst = literals.toSorted((one, other) => rarity(other) - rarity(one))
+  return new Map(
+    rarestFirst.map((literal) => {
+      const ranks = literal.split('').map((character) => rank(character))
+      const known = ranks.map((rank, at) => (wanted.has(literal.charAt(at)) ? rank : -1))
+      const best = Math.max(...known) >= 0 ? known : ranks
+      const offset = best.indexOf(Math.max(...best))
+      wanted.add(literal.charAt(offset))
+      return [literal, offset]
+    }),
+  )
 }
 
-function rarity(character: string): number {
-  if (character >= '0' && character <= '9') return -1
-  const rank = common.indexOf(character)
-  return rank < 0 ? common.length : rank
+function rarity(literal: string): number {
+  return Math.max(...literal.split('').map((character) => rank(character)))
+}
+
+function rank(character: string): number {
+  return /\d/.test(character) ? -1 : common.indexOf(character)
 }

@@ -52,6 +52,8 @@ export interface DigitRun {
   readonly before?: string
   /** The characters that can follow the run. Default: any. */
   readonly next?: string
+  /** A digit stands behind the character that follows: `12 345`, `1.2`. */
+  readonly grouped?: true
 }
 
 /** A literal of ASCII characters and what can stand around it. */

@@ -21,7 +21,8 @@ export interface Found extends Match {
  * has read in vain and is not asked again before that, so the cost is linear whatever the text.
  */
 export function scan(text: string, program: Program): readonly Found[] | undefined {
-  const { groupOf, byLength, byFirst, next, before, keyBits, candidates, base } = program
+  const { groupOf, byLength, byFirst, groupedBits, next, before, keyBits, candidates, base } =
+    program
   const length = text.length
   program.base = base + length + 1
   program.encodedAt = -1
@@ -41,6 +42,7 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
     if (group === DIGITS) {
       while (end < length && isDigit(text.charCodeAt(end))) end++
       wanted = (byLength[Math.min(end - at, LONGEST_RUN)] as number) & (byFirst[code] as number)
+      if ((wanted & groupedBits) !== 0 && !isDigit(codeAt(text, end + 1))) wanted &= ~groupedBits
     }
     if (wanted !== 0) {
       const behind = end < length ? text.charCodeAt(end) : 0
