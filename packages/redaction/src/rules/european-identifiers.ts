@@ -23,7 +23,7 @@ export const europeanIdentifiers: readonly Identifier[] = [
     'rijksregister,registre nat,national reg,nationaal,nrn,niss,insz',
     [2, 11],
     '## ## ## ### ##',
-    (id) => rest97(id) || rest97(`2${id}`),
+    (id) => rest97(id) || rest97(id, 2),
   ],
   // PL: PESEL
   ['pesel', [11], '###########', '13791379131'],
@@ -90,6 +90,10 @@ export const europeanIdentifiers: readonly Identifier[] = [
 ]
 
 /** The number before its last two digits, negated, is what they are by 97. */
-function rest97(digits: string): boolean {
-  return (Number(digits.slice(0, -2)) + Number(digits.slice(-2))) % 97 === 0
+function rest97(digits: string, first = 0): boolean {
+  let rest = first
+  for (let at = 0; at < digits.length - 2; at++) {
+    rest = (rest * 10 + digits.charCodeAt(at) - 48) % 97
+  }
+  return (rest + Number(digits.slice(-2))) % 97 === 0
 }

@@ -12,7 +12,7 @@ export const germanIdentifiers: readonly Identifier[] = [
     `${tax},idnr,id-nr,identifik`,
     [2, 11],
     '## ### ### ###',
-    (id) => mod11and10(id) && new Set(id.slice(0, 10)).size > 7,
+    (id) => mod11and10(id) && differentDigits(id.slice(0, 10)) > 7,
   ],
   // Steuernummer as the Länder write it, and ELSTER's; 17… is a time
   [
@@ -58,4 +58,15 @@ export const germanIdentifiers: readonly Identifier[] = [
 /** A letter counts as its place in the alphabet, in two digits. */
 function spelled(id: string): string {
   return id.replace(/[A-Z]/, (letter) => `${letter.charCodeAt(0) - 64}`.padStart(2, '0'))
+}
+
+function differentDigits(digits: string): number {
+  let seen = 0
+  let count = 0
+  for (let at = 0; at < digits.length; at++) {
+    const bit = 1 << digits.charCodeAt(at)
+    if ((seen & bit) === 0) count++
+    seen |= bit
+  }
+  return count
 }
