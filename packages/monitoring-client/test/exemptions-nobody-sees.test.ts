@@ -1,3 +1,5 @@
+import type { Attributes } from '@opentelemetry/api'
+import { LoggerProvider } from '@opentelemetry/sdk-logs'
 import {
   AggregationTemporality,
   InMemoryMetricExporter,
@@ -6,9 +8,12 @@ import {
 } from '@opentelemetry/sdk-metrics'
 import { createRedactor, knownSafe, type RedactionPolicy } from '@sva/redaction'
 import { expect, it } from 'vitest'
+import { createGates } from '../src/gate/gates.ts'
 import { createLedgers } from '../src/ledger.ts'
 import { resolveSettings } from '../src/options.ts'
 import { createRedactionCounts, publishOwnMetrics } from '../src/own-metrics.ts'
+import { LogProcessor } from '../src/processors.ts'
+import { toLogRecord } from '../src/record.ts'
 import { startLine } from '../src/start-line.ts'
 
 const office = 'buergeramt@example.org'
@@ -70,4 +75,25 @@ it('the start line says what the policy lets out, and no value', () => {
     /; redacted before it leaves, but: rule home-path off, user_name allowed \(role accounts\), allowed values: 1, IP addresses stay$/,
   )
   expect(line({ allow: [{ key: 'a', reason: `ask ${office}` }] })).not.toContain(office)
+})
+
+it('what the code vouches for outlives the copies that the SDK makes of it', async () => {
+  const left: Attributes[] = []
+  const redactor = createRedactor()
+  const gates = createGates({ redactor, labels: {}, printed: false, onFold: () => {} })
+  const processor = new LogProcessor((record) => left.push(gates.log(record).attributes), undefined)
+  const provider = new LoggerProvider({ processors: [processor] })
+  const safe = knownSafe(office, 'imprint')
+  const fields = { office: safe, email: safe, nested: { list: [safe] }, password: safe }
+  provider.getLogger('test').emit(toLogRecord('test', 'info', 'x', fields))
+  expect(left).toEqual([
+    {
+      component: 'test',
+      office,
+      email: office,
+      nested: { list: [office] },
+      password: '[REDACTED]',
+    },
+  ])
+  await provider.shutdown()
 })

@@ -138,6 +138,12 @@ export function completePolicy(policy: RedactionPolicy = {}): CompletePolicy {
       refuse(`There is no rule ${name}`, `use one of: ${[...names].join(', ')}`, 'UNKNOWN')
     }
   }
+  const secret = policy.allow?.findIndex(({ rules = [] }) =>
+    all.some(({ name, kind }) => kind === 'secret' && rules.includes(name)),
+  )
+  if (secret !== undefined && secret >= 0) {
+    refuse(`allow[${secret}] lets secrets out`, 'name rules of the kinds person and number')
+  }
   const off = new Set(policy.off)
   const { secretKeys = [], allow = [], replace = {}, ip = 'public' } = policy
   const allowValues = new Set(policy.allowValues)

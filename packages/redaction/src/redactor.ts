@@ -81,7 +81,7 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
 
   /** Contact data that the code vouches for: only secrets are looked for. */
   function known(safe: KnownSafe, key = '', position: Position): string {
-    const value = knownText(safe) ?? ''
+    const value = knownText(safe)
     if (keys.verdict(key).kind === 'secret') return text(value, key, position)
     exempt('knownSafe', position)
     return cleanText(value, programs.of({ kind: 'technical' }), position)

@@ -1,4 +1,3 @@
-import { isKnownSafe } from './known-safe.ts'
 import { defaultLimits, LOOKAHEAD } from './limits.ts'
 import { CIRCULAR, entriesOf, itemsOf, leafOf, ownEntries, TOO_DEEP, TOO_LARGE } from './shapes.ts'
 
@@ -30,7 +29,7 @@ function copy(value: unknown, state: State): unknown {
     case 'bigint':
       return String(value)
     case 'object':
-      return value === null || isKnownSafe(value) ? value : copyGuarded(value, state)
+      return value === null ? null : copyGuarded(value, state)
     default:
       return `[${typeof value}]`
   }

@@ -66,7 +66,16 @@ describe('a hatch lets a secret out', () => {
     ['no reason', knownSafe(erika, '')],
     ['no text', knownSafe({ erika } as unknown as string, 'x')],
     ['JSON that pretends to be one', JSON.parse(`{"reason":"${erika}"}`)],
-    ['a copy', { ...knownSafe(erika, 'x'), value: erika }],
+    ['no seal', { reason: 'x', value: erika, seal: '' }],
+    [
+      'a getter as seal',
+      {
+        value: erika,
+        get seal() {
+          return knownSafe('a', 'x').seal
+        },
+      },
+    ],
   ])('knownSafe: %s', (_name, value) => {
     expect(JSON.stringify(counting().redactor.redact(value))).not.toContain('mustermann')
   })

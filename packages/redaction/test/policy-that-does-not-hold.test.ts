@@ -27,6 +27,7 @@ describe('a policy with a mistake is accepted', () => {
     ['allow: unknown rule', { allow: [{ key: 'a', reason: 'b', rules: ['x'] }] }, /no rule x/],
     ['allow without a reason', { allow: [{ key: 'a' }] }, /field allow/],
     ['allow: unknown position', { allow: [{ key: 'a', reason: 'b', positions: ['x'] }] }, /allow/],
+    ['allow: a secret', { allow: [{ key: 'a', reason: 'b', rules: ['jwt'] }] }, /allow\[0\] lets/],
     ['secretKeys: not a list', { secretKeys: 'a' }, /field secretKeys/],
     ['allowValues: numbers', { allowValues: [1] }, /field allowValues/],
     ['ip', { ip: 'some' }, /field ip/],
