@@ -17,7 +17,7 @@ export function createKeyPairs(words: Iterable<string>): KeyPairs {
 
 /** What can stand between a key and its separator, or end the key: `"pin" :`, `token[0]=`, `otp2:`. */
 export const keyEnds =
-  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-."\'`]\\ \t!?:\u00FC'
+  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-."\'`]\\ \t!?\u00FC'
 
 /** False only where no listed key ends: behind other letters, and in `10:25`. */
 export function mayEndKey(pairs: KeyPairs, last2: number, last: number, next: number): boolean {

@@ -43,8 +43,8 @@ function keyEnd(text: string, separator: number, from: number): number {
   if (is(before, LETTER)) return separator
   if (isDigit(before) && isClock(text, separator)) return -1
   let at = separator
-  // != of comparisons, ?= and ::= of makefiles
-  while (at > from && '!?:'.includes(text.charAt(at - 1)) && separator - at < 2) at--
+  // != of comparisons, ?= of makefiles
+  if (before === 33 || before === 63) at--
   while (at > from && isBlank(codeAt(text, at - 1)) && separator - at < LONGEST_GAP) at--
   at = withoutIndex(text, at, from)
   const quotes = at
@@ -117,11 +117,16 @@ const nextLine = /[|>]?[-+]?(?:\r?\n|\\n)[ \t]+(?:- )?(?=["']|[^\s:]{1,256}[ \t]
 /** `@"…"` and `b'…'` of code */
 const prefixes = '@bBfFrRuUL'
 
+/** : = > */
+function isSeparator(code: number): boolean {
+  return code === 58 || code === 61 || code === 62
+}
+
 /** The value behind the separator, or undefined when there is none. */
 export function valueAfter(text: string, separator: number): Value | undefined {
   let at = separator + 1
-  // ruby's =>, go's :=, comparisons
-  while ((codeAt(text, at) === 61 || codeAt(text, at) === 62) && at - separator < 3) at++
+  // ruby's =>, go's :=, makefiles' ::=, comparisons
+  while (isSeparator(codeAt(text, at)) && at - separator < 4) at++
   const gap = at
   while (isBlank(codeAt(text, at)) && at - gap < LONGEST_GAP) at++
   const apart = at > gap

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { secretsToKeep } from '../corpus/secrets.ts'
+import { secretsToKeep } from '../corpus/secrets-to-keep.ts'
 import { createRedactor } from '../src/index.ts'
 
 const redactor = createRedactor()

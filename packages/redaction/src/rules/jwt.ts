@@ -3,6 +3,7 @@ import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
 const SHORTEST_HEADER = 15
+const LONG = 60
 /** What a header begins with that was cut: `{"alg":"`, `{"typ":"`, `{"kid":"`, `{"enc":"`, `{"k":"`. */
 const opening = /eyJ(?:hbGci|0eXAi|raWQi|lbmMi|rIjo)/y
 
@@ -13,9 +14,11 @@ const opening = /eyJ(?:hbGci|0eXAi|raWQi|lbmMi|rIjo)/y
 export const jwt = defineRule({
   name: 'jwt',
   kind: 'secret',
-  trigger: 'eyJ',
+  trigger: ['eyJ', 'ZXlK'],
   match(text, at, from) {
     const header = runEnd(text, at, BASE64URL)
+    // A token that was encoded once more
+    if (text[at] === 'Z') return header - at < LONG ? header : { start: at, end: header }
     if (at > from && isTokenBefore(text, at)) return header
     let end = header
     let segments = 1
@@ -41,7 +44,7 @@ export const about: About = {
     ],
     ['cut eyJhbGciOiJIUzI1', 'cut [jwt]'],
   ],
-  keeps: ['eyJ', 'keyJohn.doe', 'data eyJhIjoxfQ=='],
+  keeps: ['ZXlK', 'eyJ', 'keyJohn.doe', 'data eyJhIjoxfQ=='],
   re2: [
     {
       pattern:

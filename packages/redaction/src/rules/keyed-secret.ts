@@ -148,7 +148,7 @@ function isName(text: string, at: number, start: number, before: string): boolea
   return (
     before === ':' ||
     before === '/' ||
-    text[at + 1] === ':' ||
+    (text[at + 1] === ':' && !/^:+=/.test(text.slice(at, at + 4))) ||
     (before === ' ' && text.startsWith('nexpected', start - 10))
   )
 }

@@ -78,7 +78,7 @@ const placeholder =
 const parameter = /^[:@][a-z_]\w*$/i
 /** Where it lies: `/run/secrets/db`, `src/token/store.ts`. */
 const path =
-  /^(?:~|\.{1,2}|[a-z]:\\|\/(?:app|dev|etc|home|mnt|opt|proc|root|run|srv|tmp|usr|var|vault)(?=[/\s]|$))[^\s]*$|^[\w-]+(?:\/[\w.-]+)+\.[a-z]{1,4}$/i
+  /^(?:~\/|\.{1,2}\/|[a-z]:\\|\/(?:app|dev|etc|home|mnt|opt|proc|root|run|srv|tmp|usr|var|vault)(?=[/\s]|$))[^\s]*$|^[\w-]+(?:\/[\w.-]+)+\.[a-z]{1,4}$/i
 /** `config.auth.accessToken`, `Token{a64f992`, `android.os.BinderProxy@2bd79ce`, `disabled`. */
 const expression =
   /^(?:[A-Za-z_$]+(?:\??\.[A-Za-z_$]+)+(?:@[\da-f]+|[\d/]+)?[;,(]?|[A-Z][A-Za-z]+[{@[(].*|(?:en|dis)abled|o[nf]f?|active|default|auto|optional)$/
@@ -113,7 +113,9 @@ export function isHidden(
 ): boolean {
   const bare = quote === '' && !quotedKey
   // What prose says behind a colon is told first, because it is what most often stands there.
-  if (bare && !assigned && apart && !traits.password && word.test(content)) return false
+  if (bare && !assigned && !traits.password) {
+    if (content.length < SHORTEST - 1 || (apart && word.test(content))) return false
+  }
   if (placeholder.test(content) || path.test(content)) return false
   if (traits.pwd && content.startsWith('/')) return false
   if (quote === '' && assigned && (apart || quotedKey) && isParameter(content, key)) return false

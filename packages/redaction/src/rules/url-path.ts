@@ -5,7 +5,7 @@ import { URL_REDACTED } from '../markers.ts'
 
 /** What stands before a key in a path: W3C's capability URLs, and the webhooks of chats. */
 const capability =
-  /(?:(?<![a-z])(?:(?:password[-_]?)?reset(?:[-_]password)?|verif(?:y|ication)|invit(?:e|ation)s?|magic(?:[-_]?links?)?|confirm(?:ation)?|activat(?:e|ion)|unsubscribe|opt-?out|one-?time|token|abmelden|bestaetigen|einladung|freischalten)(?:[-_/](?:e-?mail|password|account|user|link))?|hooks\.slack\.com\/\w+\/\w{8,14}\/\w{8,14}|api\/webhooks\/\d+|incomingwebhook)$/i
+  /(?:(?<![a-z])(?:(?:password[-_]?)?reset(?:[-_]password)?|verif(?:y|ication)|invit(?:e|ation)s?|magic(?:[-_]?links?)?|confirm(?:ation)?|activat(?:e|ion)|unsubscribe|opt-?out|one-?time|token|abmelden|bestaetigen|einladung|freischalten)(?:[-_/](?:e-?mail|password|account|user|link))?|hooks\.slack\.com\/\w+(?:\/\w{6,14}){0,2}|api\/webhooks\/\d+|incomingwebhook)$/i
 const LOOK_BACK = 64
 /** `password-form-page`, `orderConfirmationPage`: words are a page. */
 const page = /^(?:[a-z]+(?:[-_][a-z]+)+\d?|[a-z]+(?:[A-Z][a-z]{2,})+)$/

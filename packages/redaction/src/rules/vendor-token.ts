@@ -1,11 +1,11 @@
-import { BASE64URL, codeAt, HEX_DIGITS, is, isTokenBefore, runEnd } from '../chars.ts'
+import { BASE64URL, codeAt, HEX_DIGITS, is, LETTERS, isTokenBefore, runEnd } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { wordStart } from '../key-value.ts'
 
 /**
  * Documented prefix and fewest characters behind it; `h`: hexadecimal ones, `u`: upper case and
- * digits; `m`: not lower case alone. Prefixes that vendors gave out so that their tokens can be found;
+ * digits; `m`: not lower case alone. Prefixes that vendors gave out so that tokens can be found;
  * `LS0tLS1CRUdJTi…` is `-----BEGIN … PRIVATE KEY` in base64, as in a kubeconfig.
  */
 const table = `ghp_36 gho_36 ghu_36 ghs_36 ghr_36 github_pat_36 glpat-20 gldt-20 glrt-20 glrtr-20
@@ -16,11 +16,11 @@ const table = `ghp_36 gho_36 ghu_36 ghs_36 ghr_36 github_pat_36 glpat-20 gldt-20
   sk-or-24 hf_30m api_org_30m gsk_40 r8_30 pplx-30 xai-40 nvapi-40 hvs.20 hvb.20 hvr.20 glsa_32 glc_30
   sntrys_20 sntryu_60 dop_v1_64h doo_v1_64h dor_v1_64h dckr_pat_20 dckr_oat_20 dapi32h dp.pt.20
   dp.st.20 dp.ct.20 dp.sa.20 dp.scim.20 dp.audit.20 PMAK-24 shpat_32h shpss_32h shpca_32h shppa_32h
-  lin_api_30 lin_oauth_30 ntn_30 secret_40m figd_30 ATATT30 ATCTT30 ATBB28 sq0atp-20 sq0csp-20 EAAA60
+  lin_api_30 lin_oauth_30 ntn_30 secret_40m figd_30 ATATT30 ATCTT30 ATBB28 sq0atp-20 sq0csp-20 EAAA60 EAAC60 EAAM60
   sbp_40h pscale_tkn_30 pscale_pw_30 pscale_oauth_30 fo1_40 fm1r_40 fm1a_40 fm2_40 HRKU-30 NRAK-20
   AGE-SECRET-KEY-50u ops_50m A3-30m tskey-20 pul-40h rubygems_48h EZAK50 EZTK50 duffel_30 xkeysib-64h
   LS0tLS1CRUdJTiBSU0Eg20 LS0tLS1CRUdJTiBQUkl20 LS0tLS1CRUdJTiBFQyBQ20 LS0tLS1CRUdJTiBPUEVO20
-  LS0tLS1CRUdJTiBFTkNS20 nfp_36 sgp_40m CCIPAT_20 bkua_40h phx_30 LTAI20 CLOJARS_60 dt0c01.80 pnu_36 SWMTKN-40 lsv2_40`
+  LS0tLS1CRUdJTiBFTkNS20 sha256~43 nfp_36 sgp_40m CCIPAT_20 bkua_40h phx_30 LTAI20 CLOJARS_60 dt0c01.80 pnu_36 SWMTKN-40 lsv2_40`
   .split(/\s+/)
   .map((row) => /^(.*\D)(\d+)([hum]?)$/.exec(row) as unknown as readonly string[])
 
@@ -30,8 +30,9 @@ const alphabets: Readonly<Record<string, string>> = {
   u: '[A-Z\\d]',
   m: '(?=[\\w-]{0,40}[A-Z\\d])[\\w.-]',
 }
-/** Telegram, Mailchimp, Terraform: what gives these away stands in their middle. */
-const infixed = '\\d{8,10}:AA[\\w-]{33}|[\\da-f]{32}-us\\d|\\w{14}\\.atlasv1\\.[\\w-]{60}'
+/** What gives these away stands in their middle: Telegram, Mailchimp, Terraform, Entra, Discord. */
+const infixed =
+  '\\d{8,10}:AA[\\w-]{33}|[\\da-f]{32}-us\\d|\\w{14}\\.atlasv1\\.[\\w-]{60}|[\\w~.-]{3}\\dQ~[\\w~.-]{31}|[MNO][\\w-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27}'
 const token = new RegExp(
   table
     .map(
@@ -52,11 +53,21 @@ export const vendorToken = defineRule({
     { text: ':AA', before: '0123456789' },
     { text: '-us', before: HEX_DIGITS, next: '123456789' },
     '.atlasv1.',
+    { text: 'Q~', before: '0123456789' },
+    { text: '.', before: LETTERS, next: LETTERS },
   ],
   match(text, at, from) {
-    const head = ':-.'.includes(text.charAt(at))
-    const start = head ? wordStart(text, at, BASE64URL, Math.max(from, at - LONGEST_HEAD)) : at
-    if (start > from && isTokenBefore(text, start)) return at + 1
+    const first = codeAt(text, at)
+    // Discord: the middle part is of six characters
+    if (first === 46 && codeAt(text, at + 7) !== 46 && text[at + 1] !== 'a') return at + 1
+    const head = first === 46 || first === 58 || first === 45
+    const start =
+      first === 81
+        ? at - 4
+        : head
+          ? wordStart(text, at, BASE64URL, Math.max(from, at - LONGEST_HEAD))
+          : at
+    if (start < from || (start > from && isTokenBefore(text, start))) return at + 1
     token.lastIndex = start
     return token.test(text) ? { start, end: tokenEnd(text, token.lastIndex) } : at + 1
   },
