@@ -19,8 +19,8 @@ const issuers = new RegExp(
   ].join('|')})$`,
 )
 
-/** How cards are printed: 4-4-4-4 (-3), American Express 4-6-5, Diners 4-6-4, old Visa 4-4-4-1. */
-const groupings = new Set([4444, 44443, 465, 464, 4441])
+/** How cards are printed: 4-4-4-4 (-2, -3), American Express 4-6-5, Diners 4-6-4, old Visa 4-4-4-1. */
+const groupings = new Set([4444, 44443, 44442, 465, 464, 4441])
 
 const SEPARATORS = ' -\t/.\u00A0\u2007\u2009\u2011\u2013\u202F'
 
@@ -157,7 +157,7 @@ function before(text: string, at: number): string {
 const cardWord = /(?<!dis|wild)card(?!inal)|karte|kredit|\bpan\b|amex|visa/i
 /** `order_id=`, `"offset": `, `order_` */
 const id =
-  /(?:ids?|ref|seq|offset|nr|no|number|timestamp|time|ts|count|size|bytes|hash|bl(?:oc)?k|order|job|task|event|evt|msg|req|request|trace|span|build|run)(?:["'\\]{0,2} ?[:=#][ "'\\]{0,3}|[_-])$/i
+  /(?:ids?|ref|seq|offset|nr|no|number|timestamp|time|ts|count|size|bytes|hash|bl(?:oc)?k|order|job|task|event|evt|req|request|trace|span|build|run)(?:["'\\]{0,2} ?[:=#][ "'\\]{0,3}|[_-])$/i
 
 function namesAnId(text: string, at: number): boolean {
   return id.test(before(text, at)) && !cardWord.test(before(text, at))

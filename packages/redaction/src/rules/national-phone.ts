@@ -5,7 +5,7 @@ import { fitsPlan } from './phone-countries.ts'
 import { numberEnd } from './phone.ts'
 
 /** What stands between a word and its number. */
-const NEAR = ' \t:=("\'.#\u00A0'
+const NEAR = ' \t:=()"\'.#\u00A0'
 /** What stands between two groups. */
 const GAPS = ' \t-./)\u00A0'
 
@@ -26,9 +26,9 @@ export const nationalPhone = defineRule({
     { digits: [7, 15], first: '123456789', before: NEAR },
   ],
   match(text, at, from) {
-    // Columns of numbers, clocks and dates are what most are; but a second number behind a slash is one.
-    const isColumn = isDigit(codeAt(text, at - 2)) && !is(codeAt(text, at - 1), LETTER)
-    if (isColumn && (from === 0 || at > from + 1)) return at + 1
+    // Columns of numbers and clocks are what most are.
+    const before = codeAt(text, at - 1)
+    if ((before === 32 || before === 58) && isDigit(codeAt(text, at - 2))) return at + 1
     const end = withoutWord(text, at, from) || behindWord(text, at, from)
     if (end === 0) return at + 1
     const bracket = at > from && text[at - 1] === '(' && text.slice(at, end).includes(')')
@@ -86,7 +86,7 @@ export const about: About = {
 /** In the middle of a word, a number or a path. */
 function isInside(text: string, at: number, from: number): boolean {
   const before = codeAt(text, at - 1)
-  // * + , - . /, but `Tel.0421 …`
+  // * + , - . /, but `Tel.0421 …`, and a second number behind the slash
   if (before < 42 || before > 47) return isWordBefore(text, at)
   return !(before === 46 && is(codeAt(text, at - 2), LETTER)) && (from === 0 || at > from + 1)
 }
@@ -130,19 +130,22 @@ function matchEnd(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : 0
 }
 
-const noun =
-  '(?:(?<![\\p{L}[])(?:tel|(?:tele)?(?:phone|fax)|mobil|mobile|cell|sms|whatsapp|fon)|telefon|handy|rückruf|rufnummer|durchwahl)(?:isch\\p{L}{0,2}|e|s|n)?'
-const number = '(?:[.-]{0,2}(?:nummern?|nr|number|no))?'
-const filler = '(?:\\W{0,3}\\b(?:is|ist|lautet|at|on|to|unter|privat|von|me|us))?'
-const phoneWord = new RegExp(`${noun}${number}${filler}\\.?[\\s:=("'#]{0,4}$`, 'iu')
+/** Where a word begins: not in our own marker, but behind the `\n` of text in JSON. */
+const start = '(?:(?<![\\p{L}[])|(?<=\\\\[nrt]))'
+const phoneWord = new RegExp(
+  `(?:${start}(?:tel|(?:tele)?(?:phone|fax)|mobile?|cell|sms|whatsapp|fon)|telefon|handy|rückruf|rufnummer|durchwahl)(?:isch\\p{L}{0,2}|e|s|n)?(?:[.-]{0,2}(?:nummern?|nr|number|no))?(?:\\W{0,3}\\b(?:is|ist|lautet|an|at|on|to|unter|von|me|us|privat))?\\.?[\\s:=("'#)]{0,4}$`,
+  'iu',
+)
 /** These say so of groups only: functions are called, too. */
-const callWord =
-  /(?<!\p{L})(?:call|ring|dial|text)(?: (?:me|us|him|her|back|now))?(?: (?:at|on))?[\s:("']{1,3}$/iu
+const callWord = new RegExp(
+  `${start}(?:call|ring|dial|text)(?: (?:me|us|him|her|back|now))?(?: (?:at|on))?[\\s:("']{1,3}$`,
+  'iu',
+)
 const ownNumber =
   /\b(?:[Mm]y|[Hh]is|[Hh]er|[Mm]eine|[Ss]eine|[Ii]hre) (?:[A-Z]\w+ )?(?:number|Nummer) (?:is|ist|lautet):? $/
 /** How all these words end: most that stand before a number are others. */
 const lastLetters =
-  'el,ne,le,ax,il,ll,ms,pp,on,rn,dy,uf,er,al,wahl,hl,nr,no,is,st,et,at,to,vo,te,me,us,ng,xt,im,ck,ow,ch,en'
+  'el,on,ax,ne,il,le,ll,ms,pp,dy,uf,er,hl,nr,no,es,ys,rn,ch,is,st,et,an,at,to,me,us,ng,al,xt,im,ck,ow'
 const date = /^(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,3}(?:\.\d{1,3}){3})(?!\d)/
 
 function behindWord(text: string, at: number, from: number): number {

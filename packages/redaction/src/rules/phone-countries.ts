@@ -18,13 +18,14 @@ const plans = new Map(
     ),
 )
 
-/** The other codes that exist: all with two digits are above; the first two of those with three. */
-const families = /^(?:2[1-69]|3[578]|42|5[09]|6[7-9]|8[0578]|9[679])\d/
+/** The other codes that exist. */
+const others =
+  /^(?:2(?:1[1-368]|[2346]\d|5[0-8]|9[01789])|3(?:[57]\d|8[0-35-79])|42[013]|5[09]\d|6(?:[78]\d|9[0-2])|8(?:0[08]|5[02356]|7[08]|8[0-36])|9(?:[67]\d|9[2-68]))/
 
 /** Do the digits begin with a country code, and are they as many as its numbers have? */
 export function fitsPlan(digits: string): boolean {
   const code = [1, 2, 3].map((length) => digits.slice(0, length)).find((start) => plans.has(start))
-  if (code === undefined && !families.test(digits)) return false
+  if (code === undefined && !others.test(digits)) return false
   const plan = plans.get(code ?? '') ?? '8f'
   // Some write the trunk zero behind the code: +49 0421 …, +49 (0)421 …
   const trunk = code !== undefined && code !== '39' && digits[code.length] === '0' ? 1 : 0
