@@ -1,6 +1,6 @@
 // What @sva/redaction promises. Written by `pnpm check --update`; read the difference.
 // @sva/redaction: Allow, DigitRun, Finding, Hatch, IpMode, KeyKind, KnownSafe, LabelReason, Limits, Literal, Match, Matcher, PolicySummary, Position, RedactionPolicy, RedactionPolicyError, Redactor, Replacement, Rule, RuleContext, RuleDefinition, RuleKind, Trigger, Verdict, createRedactor, defineRule, forbiddenLabel, forbiddenLabelKeys, isKnownSafe, knownSafe, maskEmail, positions, rules, snapshot
-// @sva/redaction/about: KeyList, about, keyLists
+// @sva/redaction/about: KeyList, about, harmlessHeaders, headers, keyLists, linkHeaders, parameters, personEndings, privateKeys, secretEndings
 
 // about.d.ts
 export interface About {
@@ -21,6 +21,7 @@ export interface DigitRun {
     readonly first?: string;
     readonly before?: string;
     readonly next?: string;
+    readonly grouped?: true;
 }
 export type IpMode = 'public' | 'all' | 'none';
 export interface Literal {
@@ -59,6 +60,8 @@ export declare class RedactionPolicyError extends Error {
 // key-lists.d.ts
 export type LabelReason = 'personal' | 'secret' | 'cardinality';
 export type KeyKind = 'identity' | 'person' | 'secret' | 'correlation' | 'technical' | 'text';
+export declare const harmlessHeaders: RegExp;
+export declare const headers: RegExp;
 export declare const keyLists: readonly KeyList[];
 export interface KeyList {
     readonly name: string;
@@ -66,6 +69,11 @@ export interface KeyList {
     readonly reason: LabelReason;
     readonly keys: string;
 }
+export declare const linkHeaders: RegExp;
+export declare const parameters: RegExp;
+export declare const personEndings: string[];
+export declare const privateKeys: RegExp;
+export declare const secretEndings: string[];
 
 // keys.d.ts
 export type Verdict = {
@@ -83,6 +91,8 @@ export type Verdict = {
 export declare function isKnownSafe(value: unknown): value is KnownSafe;
 export interface KnownSafe {
     readonly reason: string;
+    readonly value: string;
+    readonly seal: string;
 }
 export declare function knownSafe(value: string, reason: string): KnownSafe;
 
