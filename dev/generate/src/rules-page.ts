@@ -43,9 +43,11 @@ function section({ name, kind }: Rule): string {
 const keysHead = `
 ## Keys
 
-A key decides by its last words: \`actorUserId\` is a user id, \`token_count\` is no token. Separators and case do not matter. On metric labels the SDK refuses every key of this table, and the collector removes it, from exemplars all attributes.
+A key decides by its last words: \`actorUserId\` is a user id, \`token_count\` is no token. Separators and case do not matter. Also masked in both layers: values of headers and call metadata but for the harmless ones (\`content-type\`, \`accept\`, \`etag\` …), bound values of statements (\`db.query.parameter.*\`), who runs a process and how (\`process.owner\`, \`process.command_args\`), and what is said to a model and by it (\`gen_ai.input.messages\`).
 
-| name | kind | keys | SDK, on logs and spans | collector, on logs and spans | collector, on resources and scopes |
+On metric labels the SDK refuses every key of this table. The collector removes it and adds up the series that become one; of exemplars it removes all attributes.
+
+| name | kind | keys | SDK, on logs and spans | collector, on logs, spans and scopes | collector, on resources |
 |---|---|---|---|---|---|
 `
 
@@ -54,13 +56,13 @@ const bySdk: Readonly<Record<string, string>> = {
   secret: '`[REDACTED]`',
   person: '`[REDACTED]`',
   correlation: 'stays while it looks like an id',
-  text: 'scanned',
+  text: 'scanned; URLs, statements, addresses and user agents as what they are',
 }
 
 function keyRow({ name, kind, keys }: (typeof keyLists)[number]): string {
   const masked = kind === 'secret' || kind === 'person'
   const collector = masked ? '`****`' : 'scanned'
-  const removed = masked || (kind === 'identity' && name !== 'ip') ? 'removed' : 'scanned'
+  const removed = kind === 'identity' && name !== 'ip' ? 'removed' : collector
   const names = keys
     .trim()
     .split(/\s+/)
@@ -81,15 +83,17 @@ const nobody = `
 
 ## Where the second layer does not look
 
-- Values inside maps and lists of span, resource, scope and metric attributes (on logs they become JSON text and are read); keys and values of span links; attribute keys that are themselves a hit.
+- Values inside maps and lists of attributes, but for those of logs: they become JSON text, which is what Loki stores anyway, and are read.
+- Attributes and trace state of span links, and attribute keys that are themselves a hit.
 - Names and units of metrics: a changed name merges series. The SDK does not export such a metric.
-- Names of home directories, statements of SQL, and every key that only names a person: patterns of RE2 cannot leave \`/home/node\` alone.
+- Percent-encoded, escaped or otherwise disguised copies, which the SDK decodes.
+- The log agent reads lines only, no attributes.
 
 ## What nobody catches
 
 \`./run demo\` plants these, too, and counts their arrival.
 
-- Names, addresses and birth dates in prose: nobody can tell them from other words.
+- Names and addresses in prose: nobody can tell them from other words. Birth dates and numbers of authorities without a word that says so.
 - A password without a word in front of it.
 - Text inside base64, compressed or encrypted text.
 - A value that is split over two fields or two records.
