@@ -1,32 +1,28 @@
-import {
-  codeAt,
-  escapeBefore,
-  is,
-  isForeignLetter,
-  isWordlike,
-  LETTER,
-  LOCAL,
-  WORD,
-} from '../chars.ts'
+import { codeAt, escapeBefore, is, isForeignLetter, LOCAL, WORD } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { maskEmail } from '../markers.ts'
 
-const DOT = 46
-const DASH = 45
 const QUOTE = 34
 const BACKSLASH = 92
 const LONGEST_QUOTED = 64
 
-/** Ends of file and unit names that look like a domain: `logo@2x.png`, `getty@tty1.service`. */
-const fileEndings = new Set(
-  `png jpg jpeg gif svg webp avif ico js mjs cjs ts tsx jsx css scss map json yml yaml xml html htm txt
-  csv log gz tgz tar zip lock conf cfg ini toml properties bak tmp java class jar war rb wasm exe dll
-  service socket timer mount device target slice scope prod staging`.split(/\s+/),
-)
+const domain =
+  /(?:[\p{L}\p{M}\d_-]+\.)+(?:xn--[\w-]+|[\p{L}\p{M}]{2,})(?![\p{L}\d_])|\[(?:ipv6:)?[\da-f.:]{3,45}\]/iuy
 
-/** Ends of files that are countries too: `kontakt@gov.md`, but `libssl@3.so` and `notes@v2.md`. */
-const countryEndings = new Set(['md', 'py', 'so', 'sh', 'rs', 'pl'])
+/**
+ * What looks like a domain and is none: a file (`logo@2x.png`), a unit (`getty@tty1.service`), a
+ * version (`react@18.2.0-rc.next`). Some ends of files are countries, too: `kontakt@gov.md`.
+ */
+const noDomain = new RegExp(
+  `^(?:[^.]+\\.(?:${`png jpe?g gif svg webp avif ico [cm]?js tsx? jsx css scss map json ya?ml xml html? txt csv log
+  gz tgz tar zip lock conf cfg ini toml properties bak tmp java class [jw]ar rb wasm exe dll service
+  socket timer mount device target slice scope prod staging`.replaceAll(
+    /\s+/g,
+    '|',
+  )})$|v?\\d[^.]*\\.(?:md|py|so|sh|rs|pl)$|v?\\d+\\.\\d+[.-])`,
+  'i',
+)
 
 /** Names that the public DNS never has (RFC 6762, ICANN's `.internal`); a login there is a person's. */
 const inside = /\.(?:local|localdomain|internal|lan)$/i
@@ -45,11 +41,12 @@ export const email = defineRule({
   match(text, at, from) {
     const before = codeAt(text, at - 1)
     if (!isLocal(before) && before !== QUOTE) return at + 1
-    const end = domainEnd(text, at + 1)
-    if (end <= at + 1) return at + 1
+    domain.lastIndex = at + 1
+    const host = domain.exec(text)?.[0]
+    if (host === undefined || noDomain.test(host)) return at + 1
     const start = localStart(text, at, from)
-    if (start === at || isRemote(text, start, at, end)) return at + 1
-    return { start, end }
+    const end = domain.lastIndex
+    return start === at || isRemote(text, start, at, end) ? at + 1 : { start, end }
   },
   replace: maskEmail,
 })
@@ -112,45 +109,6 @@ function quotedStart(text: string, at: number, from: number): number {
     return codeAt(text, open - 1) === BACKSLASH && open > first ? open - 1 : open
   }
   return at
-}
-
-const literal = /\[(?:IPv6:)?[\da-f.:]{3,45}\]/iy
-
-/** Where the domain ends, or `from` when there is none. */
-function domainEnd(text: string, from: number): number {
-  literal.lastIndex = from
-  if (text[from] === '[') return literal.test(text) ? literal.lastIndex : from
-  let end = from
-  while (end < text.length && isDomain(codeAt(text, end))) end++
-  while (end > from && !isWordlike(codeAt(text, end - 1))) end--
-  let top = end
-  while (top > from && codeAt(text, top - 1) !== DOT) top--
-  if (top === from || !isWordlike(codeAt(text, top - 2))) return from
-  if (!isTopLevel(text, top, end) || isVersion(text, from)) return from
-  return isFile(text.slice(from, top - 1), text.slice(top, end).toLowerCase()) ? from : end
-}
-
-function isFile(name: string, ending: string): boolean {
-  if (name.includes('.')) return false
-  return fileEndings.has(ending) || (countryEndings.has(ending) && /^v?\d/.test(name))
-}
-
-function isDomain(code: number): boolean {
-  return is(code, WORD) || code === DOT || code === DASH || isForeignLetter(code)
-}
-
-function isTopLevel(text: string, from: number, end: number): boolean {
-  if (text.startsWith('xn--', from)) return true
-  for (let at = from; at < end; at++) {
-    const code = codeAt(text, at)
-    if (!is(code, LETTER) && !isForeignLetter(code)) return false
-  }
-  return end - from >= 2
-}
-
-/** `react@18.2.0-rc.next` */
-function isVersion(text: string, from: number): boolean {
-  return /^v?\d+\.\d+[.-]/.test(text.slice(from, from + 16))
 }
 
 /** `git@host:path`, a process on a host, and the userinfo that the URL rule has already replaced. */
