@@ -56,6 +56,7 @@ export const shapedIdentifiers: readonly IdentifierRow[] = [
   ['SK rodné číslo before 1954', 'rodné číslo', '520412/123'],
   ['GB National Insurance', 'national insurance', 'AB 12 34 56 C'],
   ['US SSN', 'SSN', '219-09-9999'],
+  ['US SSN, compact', 'SSN', '219099999'],
 ]
 
 /** Dates and plates behind their word: [text, what must be gone]. */
@@ -97,5 +98,7 @@ export const nobodys: readonly string[] = [
   'HRB 86891 B, HRA 12345',
   'PLZ 28195 Bremen',
   'bsnl 111222333',
+  'identity-service C7F9K8L6P restarted',
+  'tax rows 100 2000 30000',
   'v-BSN-7f3a-111222333a',
 ]

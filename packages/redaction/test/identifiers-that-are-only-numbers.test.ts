@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { checkedIdentifiers, nobodys, shapedIdentifiers } from '../corpus/identifiers.ts'
 import { createRedactor } from '../src/index.ts'
 
@@ -40,3 +40,31 @@ describe('an order number is taken for a person', () => {
     expect(redactor.redact('86095742719', 'order.id')).toBe('86095742719')
   })
 })
+
+describe('numbers without an end stall the app', () => {
+  const unit = [
+    ...rows.map(([, , number]) => `${number} `),
+    ...rows.map(([, word, number]) => `${word} ${number}0 `),
+    ...['geb. ', 'geboren ', 'born 1. ', 'Kennzeichen ', 'Kfz HB-A ', 'a1 ', '1 ', 'AB 12 '],
+  ]
+
+  it.each(unit)('%s is asked about in proportion to its length', (text) => {
+    const small = questions(text.repeat(100))
+    expect(questions(text.repeat(400))).toBeLessThanOrEqual(4.2 * small + 50)
+    // For each group of digits or word: the shapes of one length, and a few looks around it.
+    expect(small).toBeLessThanOrEqual(100 * 80 * text.split(/[^\p{L}\d]+/u).length)
+  })
+})
+
+/** How often a pattern or a word is looked for. */
+function questions(text: string): number {
+  const asked = [
+    vi.spyOn(RegExp.prototype, 'test'),
+    vi.spyOn(RegExp.prototype, 'exec'),
+    vi.spyOn(String.prototype, 'indexOf'),
+  ]
+  redactor.explain(text)
+  const count = asked.reduce((sum, spy) => sum + spy.mock.calls.length, 0)
+  for (const spy of asked) spy.mockRestore()
+  return count
+}

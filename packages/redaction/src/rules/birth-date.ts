@@ -11,7 +11,7 @@ const date = new RegExp(
 )
 
 /** Not Gebühr, Ergebnis, gebucht, newborn, adobe. */
-const word = /(?<![a-zäöüß])(?:geb(?=[. :=)]|oren|urt)|born(?![a-z])|dob(?![a-z]))|birth/iy
+const word = /(?<![a-zäöüß])(?:geb(?=[. :=)]|oren|urt)|born(?![a-z])|dob(?![a-z]))|birth(?!time)/iy
 const said = /geb(?:\.|oren)|born/iy
 
 const LOOK_AHEAD = 40
@@ -67,6 +67,7 @@ export const about: About = {
     'gebucht am 12.03.2026',
     'newborn-screening 12.03.2026',
     'adobe 2026-03-12',
+    'birthtime: 2026-03-12T03:28:46Z',
     '2026-03-12 birth certificate issued',
     'geb 10.12.80.4',
     'geboren in Bremen',

@@ -6,7 +6,7 @@ import type { Identifier } from './identifier-shapes.ts'
 /** Numbers of persons in other countries. */
 export const europeanIdentifiers: readonly Identifier[] = [
   // AT: Sozialversicherungsnummer (§ 31 ASVG)
-  ['svnr,sv,sozial,social,versicher,insur', [4, 10], '#### ######', '379A584216', 11],
+  ['svnr,sv,sozial,social,versicher,insur', [4, 10], '#### [0-3]#[01]###', '379A584216', 11],
   // CH: AHV number (AHVV Art. 133), an EAN-13
   ['ahv,avs,sozial,social,versicher,insur', [3, 13], '756 #### #### ##', '1313131313131'],
   // FR: NIR (Code de la sécurité sociale R115-1); Corsica has letters
@@ -84,9 +84,10 @@ export const europeanIdentifiers: readonly Identifier[] = [
     [-9, -2],
     '(?!.?[DFIQUV]|.O|BG|GB|[NT][KT]|KN|TN|ZZ)@@ ## ## ## [A-D]',
   ],
-  ['nhs,health', [3, 10], '### ### ####', 'A987654321', 11],
+  ['nhs,health serv,health auth', [3, 10], '### ### ####', 'A987654321', 11],
   // US: social security number
-  ['ssn,social', [3, 9], '(?!000|666|9)### ## ####'],
+  ['ssn,social', [3], '(?!000|666|9)### ## ####'],
+  ['ssn', [9], '(?!000|666|9)#########'],
 ]
 
 /** The number before its last two digits, negated, is what they are by 97. */

@@ -18,7 +18,7 @@ export const germanIdentifiers: readonly Identifier[] = [
   [
     `${tax},st.-nr,st.nr,stnr`,
     [2, 3, 5, 13],
-    '###?[/\\s]####?[/\\s]#####?|#####/#####|(?!00|1[7-9])#{13}',
+    '###?/####?/#####?|###?\\s###\\s#####|#####/#####|(?!00|1[7-9])#{13}',
   ],
   // USt-IdNr (§ 27a UStG): a sole trader's is the person's
   [
@@ -36,14 +36,14 @@ export const germanIdentifiers: readonly Identifier[] = [
   ],
   // Krankenversichertennummer (§ 290 SGB V)
   [
-    `${insurance},kranken,kasse,kvnr,gesundheit,health,egk,gkv,aok,tkk,dak`,
+    `${insurance},kranken,kvnr,gesundheit,health,egk,gkv,aok,tkk,dak`,
     [-10],
     '@#########',
     (id) => weighted(spelled(id), '1212121212', 10, true) === Number(id.at(-1)),
   ],
   // Personalausweis, Reisepass: the tenth character is the check digit (ICAO 9303)
   [
-    'ausweis,reisepass,pass,passn,passport,npa,identity,id card,national id',
+    'ausweis,reisepass,pass,passn,passport,npa,identity c,id card,national id',
     [-9, -10],
     '[CF-HJ-NPRTV-Z][#CF-HJ-NPRTV-Z]{8}#?',
     (id) => id.length < 10 || weighted(id, '7317317319') === 0,
