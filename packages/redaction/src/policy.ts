@@ -100,7 +100,7 @@ const fields: Record<keyof RedactionPolicy, readonly [Check, string]> = {
   replace: [
     (value) =>
       isRecord(value) &&
-      Object.values(value).every((it) => it === '' || isText(it) || isFunction(it)),
+      Object.values(value).every((it) => typeof it === 'string' || isFunction(it)),
     'an object: name of rule -> marker, or function that returns one',
   ],
   ip: [(value) => ['public', 'all', 'none'].includes(value as string), "'public', 'all' or 'none'"],
