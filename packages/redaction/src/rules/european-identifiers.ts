@@ -86,7 +86,7 @@ export const europeanIdentifiers: readonly Identifier[] = [
   ],
   ['nhs,health serv,health auth', [3, 10], '### ### ####', 'A987654321', 11],
   // US: social security number
-  ['ssn,social', [3], '(?!000|666|9)### ## ####'],
+  ['ssn,social', [3], '(?!000|666|9)### (?!00)## (?!0000)####'],
   ['ssn', [9], '(?!000|666|9)#########'],
 ]
 

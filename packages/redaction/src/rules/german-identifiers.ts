@@ -11,7 +11,7 @@ export const germanIdentifiers: readonly Identifier[] = [
   [
     `${tax},idnr,id-nr,identifik`,
     [2, 11],
-    '## ### ### ###',
+    '[1-9]# ### ### ###',
     (id) => mod11and10(id) && differentDigits(id.slice(0, 10)) > 7,
   ],
   // Steuernummer as the Länder write it, and ELSTER's; 17… is a time
