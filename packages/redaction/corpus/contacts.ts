@@ -148,21 +148,6 @@ export const innerAddresses: readonly string[] = [
   ...textForms([0xfd12, 0x3456, 0, 0, 0, 0, 0, 0x10]),
 ]
 
-/** Where a value stands: a sentence, JSON, logfmt, markup, a file of columns, a link. */
-export const positions: readonly ((value: string) => string)[] = [
-  (value) => value,
-  (value) => `Kunde meldet: ${value}.`,
-  (value) => `vorher „${value}“, danach`,
-  (value) => `<td>${value}</td>`,
-  (value) => `{"a":1,"note":${JSON.stringify(value)},"b":[2]}`,
-  (value) => JSON.stringify({ raw: JSON.stringify({ note: `x\n${value}` }) }),
-  (value) => `level=info msg="${value}" n=4`,
-  (value) => `17;${value};offen`,
-  (value) => `[${value}] | ${value} |`,
-  (value) => `zuerst\n${value}\nzuletzt`,
-  (value) => `/suche?ort=Bremen&wert=${encodeURIComponent(value)}&seite=2`,
-]
-
 const nextDigit = (text: string, at: number): string =>
   text.slice(0, at) + String((Number(text.charAt(at)) + 1) % 10) + text.slice(at + 1)
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { contacts, innerAddresses, lacedRows, nearMisses, positions } from '../corpus/contacts.ts'
+import { contacts, innerAddresses, lacedRows, nearMisses } from '../corpus/contacts.ts'
+import { positions } from '../corpus/positions.ts'
 import { createRedactor } from '../src/index.ts'
 
 const redactor = createRedactor()
