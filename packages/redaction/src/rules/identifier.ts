@@ -53,19 +53,13 @@ function find(text: string, start: number, from: number): Match | undefined {
   const length = runEnd(text, start, DIGIT | LETTER, start + LONGEST_GROUP + 1) - start
   const group = groups[LONGEST_GROUP + (isDigit(codeAt(text, start)) ? length : -length)]
   if (group === undefined || !matches(group.any, text, start)) return undefined
-  let end = start
-  let compact = ''
-  let near = ''
+  const near = wordsNear(text, start, group.any.lastIndex)
+  if (!/[a-z]{2}/.test(near)) return undefined
   for (const { shape, words, holds } of group.candidates) {
     if (!matches(shape, text, start)) continue
-    if (end !== shape.lastIndex) {
-      end = shape.lastIndex
-      compact = text.slice(start, end).toUpperCase()
-      if (end - start > length) compact = compact.replace(/[\W_]/g, '')
-      near = ''
-    }
-    if (!holds(compact)) continue
-    near ||= wordsNear(text, start, end)
+    const end = shape.lastIndex
+    const found = text.slice(start, end).toUpperCase()
+    if (!holds(end - start > length ? found.replace(/[\W_]/g, '') : found)) continue
     if (words.some((word) => says(near, word))) return { start, end }
   }
   return undefined
