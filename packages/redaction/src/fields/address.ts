@@ -5,12 +5,16 @@ const ipv6 = /^\[?([\da-f]{1,4}:[\da-f:]{1,35})(?:%\w{1,16})?(?:\]:\d{1,5}|\])?$
 /** A socket, a name without dots, an address of one's own: a machine's. */
 const local = /^(?:[/@].*|[^.]*|[\d.:a-f]*)$/i
 
+/** A path of a socket has at most 108 characters. */
+const LONGEST = 128
+
 /**
  * Who called, cut to the network: /24 of IPv4, /48 of IPv6.
  *
  * @param finds is it found in text? Then it is one of the addresses that `policy.ip` masks
  */
 export function networkOf(address: string, finds: (text: string) => boolean): string {
+  if (address.length > LONGEST) return REDACTED
   if (!finds(address)) return local.test(address) ? address : REDACTED
   const network = ipv4.exec(address)?.[1]
   if (network !== undefined) return `${network}0`

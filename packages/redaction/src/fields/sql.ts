@@ -14,7 +14,7 @@ const partWith = (names: string): RegExp =>
 const fields = partWith(String.raw`${name}(?=\s?:)`)
 /** Not where a value is due, unless a column follows its table. */
 const names = partWith(
-  String.raw`(?<!(?:[=<>~]|\b(?:like|in|values))\s?(?:\([^()]{0,99})?)${name}|${name}(?=\s?[:.])`,
+  String.raw`(?<!(?:[=<>~]|\b(?:like|in|values))\s?(?:\([^()]{0,48})?)${name}|${name}(?=\s?[:.])`,
 )
 
 /** Double quotes hold names, as in the standard; else they are MySQL's strings. */

@@ -2,10 +2,10 @@ import { CUT } from '../markers.ts'
 import { commandOf } from './redis.ts'
 import { withoutLiterals } from './sql.ts'
 
-const LONGEST = 16_384
+const LONGEST = 8_192
 /** How SQL, CQL, Cypher and documents begin, behind comments; Redis has its own `set`. */
 const language =
-  /^(?:[\s(]|--.*\n|\/\*[^]*?\*\/)*(?:[[{]|(?:select|insert|update|delete|with|create|alter|drop|truncate|merge|replace|call|exec|begin|start|commit|rollback|explain|show|values|match)\b|set\s+[\w."]+\s*(?:=|to\s))/i
+  /^(?:[\s(]|--.*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(?:[[{]|(?:select|insert|update|delete|with|create|alter|drop|truncate|merge|replace|call|exec|begin|start|commit|rollback|explain|show|values|match)\b|set\s+[\w."]+\s*(?:=|to\s))/i
 
 /** What `db.query.text` says without its values; which language it is, only the text tells. */
 export function withoutValues(text: string): string {
