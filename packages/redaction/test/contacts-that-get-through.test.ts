@@ -59,6 +59,15 @@ describe('an address of the inside', () => {
       expect(everyAddress.redact(text)).not.toContain(address)
     }
   })
+  it.each(['[::]:443', 'src=:: dst=203.0.113.7', '::/0', 'listening on ::'])(
+    'the unspecified address, as in %s, where it is one',
+    (text) => {
+      expect(everyAddress.redact(text)).not.toContain('::')
+    },
+  )
+  it.each(['done :: 3 of 4', 'std::vector', 'a::b', 'foo::', ':::'])('%s is none', (text) => {
+    expect(everyAddress.redact(text)).toBe(text)
+  })
   it.each(innerAddresses)('%s is taken for a person although nobody is behind it', (address) => {
     expect(redactor.redact(`von ${address} gesendet`)).toBe(
       address.includes('192.0.2') ? 'von 64:ff9b::[ip] gesendet' : `von ${address} gesendet`,

@@ -5,7 +5,7 @@ import { quad } from './ipv4.ts'
 import { isUpstream } from './upstream.ts'
 
 const COLON = 58
-const LONGEST = 39
+const LONGEST = 45
 
 /**
  * IPv6 addresses in every form of RFC 4291, 2.2. With `ip: 'public'` only global unicast, 2000::/3,
@@ -15,7 +15,7 @@ const LONGEST = 39
 export const ipv6 = defineRule({
   name: 'ipv6',
   kind: 'number',
-  trigger: { text: ':', before: `${HEX_DIGITS}: ([="'\\0`, next: `${HEX_DIGITS}:` },
+  trigger: { text: ':', before: `${HEX_DIGITS}: ([="'\0`, next: `${HEX_DIGITS}:` },
   match(text, at, from, { ip }) {
     if (ip === 'none') return text.length
     const open = ip === 'all'
@@ -27,7 +27,11 @@ export const ipv6 = defineRule({
     const end = addressEnd(text, at, resume)
     if (isWordlike(codeAt(text, end)) || isUpstream(text, first)) return resume
     const start = [first, open ? behindKey(text, first, at) : at - 4].find(
-      (candidate) => !isWordBefore(text, candidate) && isAddress(text.slice(candidate, end), open),
+      (candidate) =>
+        !isWordBefore(text, candidate) &&
+        (end - candidate > 2
+          ? isAddress(text.slice(candidate, end), open)
+          : open && isLone(text, end)),
     )
     if (start === undefined || !(open || isGlobalPrefix(text, start))) return resume
     return { start, end }
@@ -89,6 +93,12 @@ function addressEnd(text: string, at: number, end: number): number {
   return end > at + 2 && /[^:]:/.test(text.slice(end - 2, end)) ? end - 1 : end
 }
 
+/** `::` is an address in `[::]:80`, `src=::` and `::/0`, or where nothing follows; not in `a :: b`. */
+function isLone(text: string, end: number): boolean {
+  const around = text.slice(Math.max(0, end - 3), end + 1)
+  return /^(?:[=[]::(?!:)|[^:]?::(?:$|[\]/]))/.test(around)
+}
+
 function isPart(code: number): boolean {
   return code === COLON || is(code, HEX)
 }
@@ -99,8 +109,9 @@ const address =
 const embedded = new RegExp(`(?<=:)${quad}$`)
 
 function isAddress(text: string, open: boolean): boolean {
+  if (text.length > LONGEST) return false
   const groups = text.replace(embedded, '0:0')
-  if (groups.length > LONGEST || !address.test(groups)) return false
+  if (!address.test(groups)) return false
   const many = groups.split(':').filter((group) => group !== '').length
   if (many > 2) return many < 8 || !groups.includes('::')
   return /\d/.test(groups) && many > (open ? 0 : 1)
