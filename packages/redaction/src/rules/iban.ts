@@ -56,7 +56,7 @@ export const iban = defineRule({
     shape.lastIndex = at
     if (!shape.test(text)) return at + 1
     const end = shape.lastIndex
-    return mod97(text.slice(start, end).replace(/\W/g, '')) ? { start, end } : at + 1
+    return mod97(text.slice(start, end)) ? { start, end } : at + 1
   },
   replace: maskIban,
 })

@@ -55,22 +55,23 @@ const SEPARATORS = ' \t-./()\u00A0\u2007\u2009\u2010\u2011\u2012\u2013\u202F\u22
  * group, so a number that follows does not spoil the match.
  */
 export function numberEnd(text: string, from: number, fits: (digits: string) => boolean): number {
-  let digits = ''
+  let count = 0
   let best = from
   let at = from
-  while (digits.length < MOST) {
+  while (count < MOST) {
     // Typesetters have several spaces and dashes; `) (` is the longest that anybody writes.
     for (let most = at + 3; at < most; at++) {
       const code = codeAt(text, at)
       // Most that may stand here is a digit or a letter.
       if (code > 47 && code < 160) break
-      if (!(digits === '' ? ' (' : SEPARATORS).includes(text.charAt(at)) || code === 0) break
+      if (!(count === 0 ? ' (' : SEPARATORS).includes(text.charAt(at)) || code === 0) break
     }
     const end = runEnd(text, at, DIGIT, at + MOST)
     if (end === at) break
-    digits += text.slice(at, end)
+    count += end - at
     at = end
-    if (digits.length > FEWEST && !isWordlike(codeAt(text, end)) && fits(digits)) best = end
+    if (count <= FEWEST || isWordlike(codeAt(text, end))) continue
+    if (fits(text.slice(from, end).replaceAll(/\D/g, ''))) best = end
   }
   return best
 }
