@@ -1,20 +1,20 @@
 /** A backslash escapes in MySQL, not in the standard: only `\'b` cannot be the end of a literal. */
-const literal = String.raw`'(?:[^'\\]|''|\\\\|\\'(?=[\p{L}\d])|\\[^'\\])*'(?![\p{L}\d'"])`
-const name = String.raw`"[\p{L}_$][\p{L}\d_$ .-]*"`
+const literal = String.raw`'(?:[^'\\]|''|\\\\|\\'(?=[^\W_]|[\x80-\uffff])|\\[^'\\])*'(?![\w\x80-\uffff'"])`
+const name = String.raw`"[A-Za-z_\x80-\uffff$][\w\x80-\uffff$ .-]*"`
 
 /** Linear: each part is told by its first characters, and the last one takes the rest. */
 const partWith = (names: string): RegExp =>
   new RegExp(
-    String.raw`(--[^\n]*|\/\*[^]*?(?:\*\/|$)|#\s[^\n]*)|\$([a-z_]*)\$[^]*?(?:\$\2\$|$)|[\p{L}\d_&]*${literal}|\d[\w.]*|(${names}|[¬][^¬]*[¬]|(?:[\p{L}_@#$?%]|(?<![^\s(,=<>|]):)[\p{L}\d_$@#]*(?![\p{L}\d_$@#']))|"(?:[^"\\]|""|\\[^])*"|['"¬\p{L}_][^]*`.replaceAll(
+    String.raw`(--[^\n]*|\/\*[^]*?(?:\*\/|$)|#\s[^\n]*)|\$([A-Za-z_]*)\$[^]*?(?:\$\2\$|$)|[\w\x80-\uffff&]*${literal}|\d[\w.]*|(${names}|[¬][^¬]*[¬]|(?:[A-Za-z_\x80-\uffff@#$?%]|(?<![^\s(,=<>|]):)[\w\x80-\uffff$@#]*(?![\w\x80-\uffff$@#']))|"(?:[^"\\]|""|\\[^])*"|['"¬A-Za-z_\x80-\uffff][^]*`.replaceAll(
       '¬',
       '`',
     ),
-    'giu',
+    'g',
   )
 const fields = partWith(String.raw`${name}(?=\s?:)`)
 /** Not where a value is due, unless a column follows its table. */
 const names = partWith(
-  String.raw`(?<!(?:[=<>~]|\b(?:like|in|values))\s?(?:\([^()]{0,48})?)${name}|${name}(?=\s?[:.])`,
+  String.raw`(?<!(?:[=<>~]|\b(?:like|LIKE|in|IN|values|VALUES))\s?(?:\([^()]{0,48})?)${name}|${name}(?=\s?[:.])`,
 )
 
 /** Double quotes hold names, as in the standard; else they are MySQL's strings. */
