@@ -77,6 +77,22 @@ describe('a forbidden label becomes a series', () => {
     expect(forbiddenLabel(key.toUpperCase())).toBe(forbiddenLabel(key))
     expect(forbiddenLabel(`x.${key}`)).toBe(forbiddenLabel(key))
   })
+  it.each(
+    `client.address source.address network.peer.address user_agent.original db.query.text db.statement
+    url.path url.query url.full url.fragment http.request.header.content-type enduser.pseudo.id
+    http.response.header.location rpc.request.metadata.x db.query.parameter.0 user.roles
+    messaging.kafka.message.key gen_ai.input.messages gen_ai.response.id feature_flag.result.value
+    process.command_args host.id host.mac log.record.original trace_id x-request-id`.split(/\s+/),
+  )('%s, which is as good as one for each record', (key) => {
+    expect(forbiddenLabel(key)).toBeDefined()
+  })
+  it.each(
+    `http.request.method http.response.status_code url.template server.address error.type
+    gen_ai.usage.input_tokens gen_ai.request.model feature_flag.key feature_flag.variant
+    service.version k8s.pod.name messaging.system workspace_id code.function.name`.split(/\s+/),
+  )('not %s', (key) => {
+    expect(forbiddenLabel(key)).toBeUndefined()
+  })
   it('says why', () => {
     expect(forbiddenLabel('user_id')).toBe('personal')
     expect(forbiddenLabel('api_key')).toBe('secret')
