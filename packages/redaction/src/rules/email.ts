@@ -85,7 +85,7 @@ export const about: About = {
     },
   ],
   misses:
-    'Addresses without a dot in the domain. RE2 knows common top-level domains, and any below a subdomain.',
+    'Addresses without a dot in the domain, comments in them, and spellings such as `max (at) example.org`. RE2 knows common top-level domains, and any below a subdomain.',
 }
 
 function localStart(text: string, at: number, from: number): number {

@@ -85,7 +85,7 @@ export const about: About = {
     },
   ],
   misses:
-    'RE2 computes no checksum, so a mistyped number goes too; it knows twenty countries and wants a word to end behind the number.',
+    'Slashes or dots between the groups. RE2 computes no checksum, so a mistyped number goes too; it knows twenty countries and wants a word to end behind the number.',
 }
 
 /** The checksum is strong enough for names of files: `statement_DE89…`, `IBANDE89…`. */

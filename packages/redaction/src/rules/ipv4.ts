@@ -69,7 +69,7 @@ export const about: About = {
     },
   ],
   misses:
-    'Private ranges, unless `ip` is `all`. RE2 wants a word in front (client, from, ip …) or the start of an access log line: versions look the same.',
+    'Private ranges, unless `ip` is `all`; a version of four parts is taken for an address where no word says so. RE2 wants a word in front (client, from, ip …) or the start of an access log line: versions look the same.',
 }
 
 const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'

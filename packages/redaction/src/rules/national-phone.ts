@@ -80,7 +80,7 @@ export const about: About = {
     },
   ],
   misses:
-    'Numbers without 00, a slash or a word for a phone. RE2 wants the word, or 0049, 0043, 0041.',
+    'Numbers without 00, a form that only phones have, or a word for a phone in front; fewer than six digits. RE2 wants the word, or 0049, 0043, 0041.',
 }
 
 /** In the middle of a word, a number or a path. */
