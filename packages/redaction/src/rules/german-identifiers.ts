@@ -12,7 +12,7 @@ export const germanIdentifiers: readonly Identifier[] = [
     `${tax},idnr,id-nr,identifik`,
     [2, 11],
     '[1-9]# ### ### ###',
-    (id) => mod11and10(id) && differentDigits(id.slice(0, 10)) > 7,
+    (id) => mod11and10(id) && new Set(id.slice(0, 10)).size > 7,
   ],
   // Steuernummer as the Länder write it, and ELSTER's; 17… is a time
   [
@@ -32,14 +32,14 @@ export const germanIdentifiers: readonly Identifier[] = [
     `${insurance},rente,rvnr,svnr,sv,drv,pension`,
     [2, 12],
     '## [0-8]#[01]### @ ###',
-    (id) => weighted(spelled(id), '212571212121', 10, true) === Number(id.at(-1)),
+    (id) => insured(id, '212571212121'),
   ],
   // Krankenversichertennummer (§ 290 SGB V)
   [
     `${insurance},kranken,kvnr,gesundheit,health,egk,gkv,aok,tkk,dak`,
     [-10],
     '@#########',
-    (id) => weighted(spelled(id), '1212121212', 10, true) === Number(id.at(-1)),
+    (id) => insured(id, '1212121212'),
   ],
   // Personalausweis, Reisepass: the tenth character is the check digit (ICAO 9303)
   [
@@ -55,18 +55,8 @@ export const germanIdentifiers: readonly Identifier[] = [
   ['bsnr,betriebsst,praxisn', [9], '#########'],
 ]
 
-/** A letter counts as its place in the alphabet, in two digits. */
-function spelled(id: string): string {
-  return id.replace(/[A-Z]/, (letter) => `${letter.charCodeAt(0) - 64}`.padStart(2, '0'))
-}
-
-function differentDigits(digits: string): number {
-  let seen = 0
-  let count = 0
-  for (let at = 0; at < digits.length; at++) {
-    const bit = 1 << digits.charCodeAt(at)
-    if ((seen & bit) === 0) count++
-    seen |= bit
-  }
-  return count
+/** A letter counts as its place in the alphabet, in two digits; of products the digits are added. */
+function insured(id: string, weights: string): boolean {
+  const digits = id.replace(/[A-Z]/, (letter) => `${letter.charCodeAt(0) - 64}`.padStart(2, '0'))
+  return weighted(digits, weights, 10, true) === Number(id.at(-1))
 }
