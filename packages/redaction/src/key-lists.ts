@@ -96,7 +96,7 @@ export const keyLists: readonly KeyList[] = [
     reason: 'secret',
     keys: `api_key api_keys private_key secret_key access_key access_key_id encryption_key
       signing_key ssh_key master_key account_key subscription_key service_key shared_key auth_key
-      hmac_key session_secret storage_key license_key dsn connection_string conn_str
+      hmac_key session_secret storage_key license_key client_key_data dsn connection_string conn_str
       messaging.kafka.message.key routing_key webhook_url`,
   },
   {

@@ -1,4 +1,13 @@
-import { codeAt, escapeBefore, is, isDigit, isForeignLetter, KEY, LETTER } from './chars.ts'
+import {
+  codeAt,
+  escapeBefore,
+  is,
+  isDigit,
+  isForeignLetter,
+  KEY,
+  LETTER,
+  runStart,
+} from './chars.ts'
 import type { RuleContext } from './define-rule.ts'
 import type { MayBeListed } from './key-endings.ts'
 
@@ -96,15 +105,22 @@ export function closingQuote(text: string, keyEnd: number): string {
 
 /** Where the word before `end` starts: the letters of an escape are none of it. */
 export function wordStart(text: string, end: number, bits: number, first: number): number {
-  let at = end
-  while (at > first && is(codeAt(text, at - 1), bits) && escapeBefore(text, at) === 0) at--
-  return at
+  return behindEscape(text, runStart(text, end, bits, first), end)
 }
 
 export function keyStart(text: string, end: number, from: number): number {
   const first = Math.max(from, end - LONGEST_KEY)
   let at = end
-  while (at > first && isKeyPart(codeAt(text, at - 1)) && escapeBefore(text, at) === 0) at--
+  while (at > first && isKeyPart(codeAt(text, at - 1))) at--
+  return behindEscape(text, at, end)
+}
+
+/** Escapes begin with a backslash or a bracket, so that most words are not looked through. */
+function behindEscape(text: string, start: number, end: number): number {
+  const before = codeAt(text, start - 1)
+  if (before !== BACKSLASH && before !== 91 && before !== 59) return start
+  let at = end
+  while (at > start && escapeBefore(text, at) === 0) at--
   return at
 }
 
@@ -179,8 +195,8 @@ const END = 1
 /** Ends it only when the next pair or nothing follows, because a password may hold it. */
 const MAY_END = 2
 const endings = new Uint8Array(128)
-for (const sign of ' \t\r\n"\'`<>') endings[sign.charCodeAt(0)] = END
-for (const sign of ',;&)]}') endings[sign.charCodeAt(0)] = MAY_END
+for (const sign of ' \t\r\n"\'`') endings[sign.charCodeAt(0)] = END
+for (const sign of ',;&)]}<>') endings[sign.charCodeAt(0)] = MAY_END
 
 /** Up to a space or quote, or to what ends a list. */
 function bareEnd(text: string, start: number): number {

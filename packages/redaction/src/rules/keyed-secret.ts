@@ -1,4 +1,5 @@
 import type { About } from '../about.ts'
+import { codeAt } from '../chars.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
 import { closingQuote, keyStart, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
@@ -28,8 +29,7 @@ export const keyedSecret = defineRule({
     if (key === undefined) return at + 1
     const assigned = text[at] === '='
     const quote = closingQuote(text, end)
-    const before = text.charAt(end - key.length - 1)
-    if (!assigned && quote === '' && isName(text, at, end - key.length, before)) return at + 1
+    if (!assigned && quote === '' && isName(text, at, end - key.length)) return at + 1
     const found = valueAfter(text, at)
     if (found === undefined) return at + 1
     const traits = traitsOf(key)
@@ -144,11 +144,9 @@ function secretKey(
 }
 
 /** arn:aws:secretsmanager:eu-central-1:1:secret:Name, std::token, stream/token:, Unexpected token: */
-function isName(text: string, at: number, start: number, before: string): boolean {
-  return (
-    before === ':' ||
-    before === '/' ||
-    (text[at + 1] === ':' && !/^:+=/.test(text.slice(at, at + 4))) ||
-    (before === ' ' && text.startsWith('nexpected', start - 10))
-  )
+function isName(text: string, at: number, start: number): boolean {
+  const before = codeAt(text, start - 1)
+  if (before === 58 || before === 47) return true
+  if (codeAt(text, at + 1) === 58) return !/^:+=/.test(text.slice(at, at + 4))
+  return codeAt(text, start - 2) === 100 && text.startsWith('nexpected', start - 10)
 }

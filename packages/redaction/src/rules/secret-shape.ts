@@ -30,7 +30,7 @@ export const secretShape = defineRule({
   kind: 'secret',
   trigger: ['_', '-'].map((text) => ({
     text,
-    before: `${LETTERS}0123456789`,
+    before: LETTERS,
     next: `${LETTERS}0123456789`,
   })),
   match(text, at, from) {

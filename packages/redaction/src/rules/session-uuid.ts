@@ -19,10 +19,11 @@ const otherNoun =
 export const sessionUuid = defineRule({
   name: 'session-uuid',
   kind: 'secret',
-  trigger: { text: '-', before: HEX_DIGITS, next: HEX_DIGITS },
+  // The dash before the variant (RFC 9562, 4.1): dates have other digits there.
+  trigger: { text: '-', before: HEX_DIGITS, next: '89abAB' },
   match(text, at, from) {
-    const start = at - 8
-    if (start < from || !hasDashes(text, at) || !isUuid(text, start)) return at + 1
+    const start = at - 18
+    if (start < from || !hasDashes(text, start) || !isUuid(text, start)) return at + 1
     const named = namesSession(text, Math.max(from, start - LOOK_BACK), start)
     return named ? { start, end: start + LENGTH } : start + LENGTH
   },
@@ -58,11 +59,11 @@ function namesSession(text: string, from: number, uuid: number): boolean {
   return word.test(before) || (short >= 0 && !isWordBefore(text, from + short))
 }
 
-function hasDashes(text: string, first: number): boolean {
+function hasDashes(text: string, start: number): boolean {
   return (
-    codeAt(text, first + 5) === 45 &&
-    codeAt(text, first + 10) === 45 &&
-    codeAt(text, first + 15) === 45
+    codeAt(text, start + 8) === 45 &&
+    codeAt(text, start + 13) === 45 &&
+    codeAt(text, start + 23) === 45
   )
 }
 

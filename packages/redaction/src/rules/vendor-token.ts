@@ -12,13 +12,13 @@ const table = `ghp_36 gho_36 ghu_36 ghs_36 ghr_36 github_pat_36 glpat-20 gldt-20
   glptt-40 glagent-50 gloas-64 glcbt-20 glft-20 glffct-20 glimt-25 glsoat-20 xoxb-10 xoxp-10 xoxa-10
   xoxc-10 xoxd-10 xoxe-10 xoxe.20 xoxo-10 xoxr-10 xoxs-10 xapp-10 sk_live_10 sk_test_10 sk_prod_10
   rk_live_10 rk_test_10 rk_prod_10 whsec_24 AKIA16u ASIA16u ABIA16u ACCA16u ABSK100 AIza35 ya29.20
-  GOCSPX-20 1//30 npm_36m pypi-32 SG.40 SK32h key-32h sk-ant-24 sk-proj-24 sk-svcacct-24 sk-admin-24
+  GOCSPX-20 1//30 npm_36m pypi-32 SG.40 SK32h tskey-20 key-32h sk-ant-24 sk-proj-24 sk-svcacct-24 sk-admin-24
   sk-or-24 hf_30m api_org_30m gsk_40 r8_30 pplx-30 xai-40 nvapi-40 hvs.20 hvb.20 hvr.20 glsa_32 glc_30
   sntrys_20 sntryu_60 dop_v1_64h doo_v1_64h dor_v1_64h dckr_pat_20 dckr_oat_20 dapi32h dp.pt.20
   dp.st.20 dp.ct.20 dp.sa.20 dp.scim.20 dp.audit.20 PMAK-24 shpat_32h shpss_32h shpca_32h shppa_32h
   lin_api_30 lin_oauth_30 ntn_30 secret_40m figd_30 ATATT30 ATCTT30 ATBB28 sq0atp-20 sq0csp-20 EAAA60 EAAC60 EAAM60
   sbp_40h pscale_tkn_30 pscale_pw_30 pscale_oauth_30 fo1_40 fm1r_40 fm1a_40 fm2_40 HRKU-30 NRAK-20
-  AGE-SECRET-KEY-50u ops_50m A3-30m tskey-20 pul-40h rubygems_48h EZAK50 EZTK50 duffel_30 xkeysib-64h
+  AGE-SECRET-KEY-50u ops_50m A3-30m pul-40h rubygems_48h EZAK50 EZTK50 duffel_30 xkeysib-64h
   LS0tLS1CRUdJTiBSU0Eg20 LS0tLS1CRUdJTiBQUkl20 LS0tLS1CRUdJTiBFQyBQ20 LS0tLS1CRUdJTiBPUEVO20
   LS0tLS1CRUdJTiBFTkNS20 sha256~43 nfp_36 sgp_40m CCIPAT_20 bkua_40h phx_30 LTAI20 CLOJARS_60 dt0c01.80 pnu_36 SWMTKN-40 lsv2_40`
   .split(/\s+/)
@@ -26,13 +26,13 @@ const table = `ghp_36 gho_36 ghu_36 ghs_36 ghr_36 github_pat_36 glpat-20 gldt-20
 
 const alphabets: Readonly<Record<string, string>> = {
   '': '[\\w.-]',
-  h: '[\\da-f]',
+  h: '[\\da-fA-F]',
   u: '[A-Z\\d]',
   m: '(?=[\\w-]{0,40}[A-Z\\d])[\\w.-]',
 }
-/** What gives these away stands in their middle: Telegram, Mailchimp, Terraform, Entra, Discord. */
+/** What gives these away stands in their middle: Telegram, Mailchimp, Terraform, Entra, Discord, Airtable. */
 const infixed =
-  '\\d{8,10}:AA[\\w-]{33}|[\\da-f]{32}-us\\d|\\w{14}\\.atlasv1\\.[\\w-]{60}|[\\w~.-]{3}\\dQ~[\\w~.-]{31}|[MNO][\\w-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27}'
+  '\\d{8,10}:AA[\\w-]{33}|[\\da-f]{32}-us\\d|\\w{14}\\.atlasv1\\.[\\w-]{60}|[\\w~.-]{3}\\dQ~[\\w~.-]{31}|[MNO][\\w-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27}|pat\\w{14}\\.[\\da-f]{64}'
 const token = new RegExp(
   table
     .map(
@@ -42,7 +42,7 @@ const token = new RegExp(
     .join('|') + `|${infixed}`,
   'y',
 )
-const LONGEST_HEAD = 34
+const LONGEST_HEAD = 40
 
 /** Tokens that their vendors gave a shape so that they can be found (GitHub, AWS, Slack …). */
 export const vendorToken = defineRule({
@@ -54,12 +54,18 @@ export const vendorToken = defineRule({
     { text: '-us', before: HEX_DIGITS, next: '123456789' },
     '.atlasv1.',
     { text: 'Q~', before: '0123456789' },
-    { text: '.', before: LETTERS, next: LETTERS },
+    { text: '.', before: `${LETTERS}0123456789`, next: `${LETTERS}0123456789` },
   ],
   match(text, at, from) {
     const first = codeAt(text, at)
-    // Discord: the middle part is of six characters
-    if (first === 46 && codeAt(text, at + 7) !== 46 && text[at + 1] !== 'a') return at + 1
+    // Discord's second part has six characters, Airtable's first one begins with a p.
+    if (
+      first === 46 &&
+      codeAt(text, at + 7) !== 46 &&
+      text[at + 1] !== 'a' &&
+      text[at - 17] !== 'p'
+    )
+      return at + 1
     const head = first === 46 || first === 58 || first === 45
     const start =
       first === 81
