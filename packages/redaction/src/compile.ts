@@ -1,4 +1,4 @@
-import { HEX_DIGITS, LETTERS } from './chars.ts'
+import { codeAt, HEX_DIGITS, LETTERS } from './chars.ts'
 import type { DigitRun, Literal, Matcher, Rule, RuleContext } from './define-rule.ts'
 import { keyEnds, type KeyPairs } from './key-pairs.ts'
 
@@ -11,6 +11,8 @@ export interface Candidate {
   readonly literal: string
   /** Where in the literal its rarest character stands: the one that the scan looks for. */
   readonly offset: number
+  /** The code behind that character in the literal; 0: the literal ends there. */
+  readonly after: number
   /** Its bit in the tables; more than 32 candidates share bits, which costs a look, no more. */
   readonly bit: number
   /** Is it about a key, so that only what can end a listed key is worth asking about? */
@@ -51,8 +53,10 @@ export interface Program {
 
 /** What may stand around a trigger; undefined: anything. */
 interface Around {
-  readonly before?: string | undefined
-  readonly next?: string | undefined
+  readonly before?: string
+  readonly next?: string
+  readonly behindKey?: boolean
+  readonly grouped?: boolean
 }
 
 /** The bit of what may begin an encoded character. */
@@ -104,54 +108,53 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
   }
 
   /** The bit of a new member of a group. */
-  function add(group: number, member: Omit<Candidate, 'bit'>, { before, next }: Around): number {
+  function add(
+    group: number,
+    number: number,
+    literal: string,
+    offset: number,
+    around: Around,
+  ): number {
     const list = (members[group] ??= [])
-    const { literal, offset } = member
-    const candidate = { ...member, bit: 1 << (list.length % BITS) }
-    list.push(candidate)
+    const { behindKey = false, grouped = false, before = behindKey ? keyEnds : undefined } = around
     const front = literal[offset - 1] ?? before
-    mark(program.next, candidate.bit, literal[offset + 1] ?? next, group << 8)
-    mark(program.before, candidate.bit, front, group << 8)
+    const rule = rules[number] as Rule
+    const bit = 1 << (list.length % BITS)
+    const after = codeAt(literal, offset + 1)
+    const candidate = {
+      rule,
+      match: rule.match,
+      number,
+      literal,
+      offset,
+      after,
+      bit,
+      behindKey,
+      grouped,
+    }
+    list.push(candidate)
+    mark(program.next, bit, literal[offset + 1] ?? around.next, group << 8)
+    mark(program.before, bit, front, group << 8)
     for (let code = 0; code <= OTHER; code++) {
       if (allows(front, code)) (program.candidates[(group << 8) | code] ??= []).push(candidate)
     }
-    return candidate.bit
+    return bit
   }
 
-  function addLiteral(rule: Rule, number: number, { text, ...trigger }: Literal): void {
-    const { behindKey = false, before = behindKey ? keyEnds : undefined, next } = trigger
-    const offset = offsets.get(text) as number
-    const code = text.charCodeAt(offset)
+  function addLiteral(number: number, trigger: Literal): void {
+    const offset = offsets.get(trigger.text) as number
+    const code = trigger.text.charCodeAt(offset)
     groupOf[code] ||= members.push([]) - 1
-    const member = {
-      rule,
-      match: rule.match,
-      number,
-      literal: text,
-      offset,
-      behindKey,
-      grouped: false,
-    }
-    add(groupOf[code], member, { before, next })
+    add(groupOf[code], number, trigger.text, offset, trigger)
   }
 
-  function addRun(rule: Rule, number: number, trigger: DigitRun): void {
-    const { digits, first, grouped = false, ...around } = trigger
-    const member = {
-      rule,
-      match: rule.match,
-      number,
-      literal: '',
-      offset: 0,
-      behindKey: false,
-      grouped,
-    }
-    const bit = add(DIGITS, member, around)
-    const [fewest, most] = digits
+  function addRun(number: number, trigger: DigitRun): void {
+    const bit = add(DIGITS, number, '', 0, trigger)
+    const [fewest, most] = trigger.digits
     for (let length = fewest; length <= Math.min(most, LONGEST_RUN); length++) {
       program.byLength[length]! |= bit
     }
-    mark(program.byFirst, bit, first)
+    mark(program.byFirst, bit, trigger.first)
   }
 
   const offsets = chooseOffsets(
@@ -163,9 +166,9 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
   )
   rules.forEach((rule, number) => {
     for (const trigger of [rule.trigger].flat()) {
-      if (typeof trigger === 'string') addLiteral(rule, number, { text: trigger })
-      else if ('text' in trigger) addLiteral(rule, number, trigger)
-      else addRun(rule, number, trigger)
+      if (typeof trigger === 'string') addLiteral(number, { text: trigger })
+      else if ('text' in trigger) addLiteral(number, trigger)
+      else addRun(number, trigger)
     }
   })
   // A bit that others share, who do not ask for as much, rules nobody out.
@@ -206,9 +209,13 @@ function chooseOffsets(literals: readonly string[]): ReadonlyMap<string, number>
   return new Map(
     rarestFirst.map((literal) => {
       const ranks = literal.split('').map((character) => rank(character))
-      const known = ranks.map((rank, at) => (wanted.has(literal.charAt(at)) ? rank : -1))
-      const best = Math.max(...known) >= 0 ? known : ranks
-      const offset = best.indexOf(Math.max(...best))
+      const offsets = [...ranks.keys()]
+      const known = offsets.filter((at) => wanted.has(literal.charAt(at)))
+      // Its neighbours in the literal must fit as well, so rare ones rule out more.
+      const score = (at: number): number =>
+        (ranks[at] as number) + ((ranks[at - 1] ?? 0) + (ranks[at + 1] ?? 0)) / 2
+      const best = known.length > 0 ? known : offsets
+      const offset = best.reduce((one, other) => (score(other) > score(one) ? other : one))
       wanted.add(literal.charAt(offset))
       return [literal, offset]
     }),
@@ -220,5 +227,5 @@ function rarity(literal: string): number {
 }
 
 function rank(character: string): number {
-  return /\d/.test(character) ? -1 : common.indexOf(character)
+  return /\d/.test(character) ? -common.length : common.indexOf(character)
 }

@@ -56,11 +56,15 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
           wanted &= ~ENCODED
         }
         if ((wanted & (keyBits[group] as number)) !== 0) {
-          const mayEnd = mayEndKey(program.keyPairs, codeAt(text, at - 2), front, behind)
-          if (!mayEnd) wanted &= ~(keyBits[group] as number)
+          const isKey =
+            mayEndKey(program.keyPairs, codeAt(text, at - 2), front, behind) &&
+            program.context.listedKeyEnd(text, at, from) >= 0
+          if (!isKey) wanted &= ~(keyBits[group] as number)
         }
         const hit =
-          wanted === 0 ? undefined : ask(candidates[place]!, wanted, text, at, from, program, base)
+          wanted === 0
+            ? undefined
+            : ask(candidates[place]!, wanted, behind, text, at, from, program, base)
         if (hit !== undefined) {
           ;(found ??= []).push(hit)
           if (found.length === MOST_FINDINGS) return found
@@ -82,6 +86,7 @@ function ascii(code: number): number {
 function ask(
   candidates: readonly Candidate[],
   wanted: number,
+  behind: number,
   text: string,
   at: number,
   from: number,
@@ -90,6 +95,7 @@ function ask(
 ): Found | undefined {
   for (const candidate of candidates) {
     if ((candidate.bit & wanted) === 0) continue
+    if (candidate.after !== 0 && candidate.after !== behind) continue
     const start = at - candidate.offset
     const pointless = (resume[candidate.number] as number) - base
     if (start < from || (start < pointless && pointless <= text.length)) continue
