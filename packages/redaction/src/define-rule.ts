@@ -52,7 +52,7 @@ export interface DigitRun {
   readonly before?: string
   /** The characters that can follow the run. Default: any. */
   readonly next?: string
-  /** A digit stands behind the character that follows: `12 345`, `1.2`. */
+  /** More digits follow soon, with no letter before them: `12 345`, `1.2`, `0421 / 1`. */
   readonly grouped?: true
 }
 

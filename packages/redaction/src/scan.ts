@@ -42,7 +42,7 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
     if (group === DIGITS) {
       while (end < length && isDigit(text.charCodeAt(end))) end++
       wanted = (byLength[Math.min(end - at, LONGEST_RUN)] as number) & (byFirst[code] as number)
-      if ((wanted & groupedBits) !== 0 && !isDigit(codeAt(text, end + 1))) wanted &= ~groupedBits
+      if ((wanted & groupedBits) !== 0 && !isGrouped(text, end)) wanted &= ~groupedBits
     }
     if (wanted !== 0) {
       const behind = end < length ? text.charCodeAt(end) : 0
@@ -76,6 +76,18 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
     at = end - 1
   }
   return found
+}
+
+const LONGEST_GAP = 3
+
+/** Do more digits follow, with no letter before them? */
+function isGrouped(text: string, end: number): boolean {
+  for (let at = end + 1; at <= end + LONGEST_GAP; at++) {
+    const code = codeAt(text, at)
+    if (code < 48) continue
+    return code <= 57
+  }
+  return false
 }
 
 function ascii(code: number): number {

@@ -7,6 +7,7 @@ import { groupByLength, LONGEST_GROUP } from './identifier-shapes.ts'
 
 const groups = groupByLength([...germanIdentifiers, ...europeanIdentifiers])
 
+const NO_HEX = LETTERS.replace('abcdef', '')
 /** What can stand before a number that has separators. */
 const FREE = '\0 \t\n"\'(=#[_>\u00A0'
 
@@ -19,13 +20,16 @@ export const identifier = defineRule({
   name: 'identifier',
   kind: 'number',
   trigger: [
-    { digits: [1, 8], before: LETTERS, next: LETTERS },
-    { digits: [4, 8], before: LETTERS },
-    { digits: [1, 1], first: '12', before: FREE, next: ' ' },
-    { digits: [2, 4], before: FREE, next: ' .\u00A0' },
-    { digits: [3, 3], before: `${FREE}-`, next: '-' },
-    { digits: [2, 5], before: FREE, next: '/' },
-    { digits: [6, 8], next: `+-/${LETTERS}` },
+    // Hexadecimal ids are full of short runs, but not before these letters.
+    { digits: [1, 5], before: LETTERS, next: NO_HEX },
+    { digits: [6, 8], before: LETTERS },
+    { digits: [1, 1], first: '12', before: FREE, next: ' ', grouped: true },
+    { digits: [2, 4], before: FREE, next: ' .\u00A0', grouped: true },
+    { digits: [3, 3], before: `${FREE}-`, next: '-', grouped: true },
+    { digits: [2, 5], before: FREE, next: '/', grouped: true },
+    { digits: [6, 8], next: '+-/', grouped: true },
+    { digits: [6, 8], next: LETTERS },
+    { digits: [7, 7], before: '-', next: '-' },
     { digits: [9, 15] },
   ],
   match(text, at, from) {

@@ -1,4 +1,4 @@
-import { codeAt, is, isWordBefore, LETTER } from '../chars.ts'
+import { codeAt, DIGIT, is, isWordBefore, LETTER, runEnd } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { isUpstream } from './upstream.ts'
@@ -16,10 +16,14 @@ const TILDE = 126
 export const ipv4 = defineRule({
   name: 'ipv4',
   kind: 'number',
-  trigger: { digits: [1, 3], next: '.' },
+  trigger: { digits: [1, 3], next: '.', grouped: true },
   match(text, at, _from, { ip }) {
-    if (ip === 'none') return text.length
-    if (!isFree(text, at)) return at + 1
+    // Most are decimal numbers and versions of three parts.
+    const second = runEnd(text, at, DIGIT, at + 4) + 1
+    const third = runEnd(text, second, DIGIT, second + 4) + 1
+    if (codeAt(text, third - 1) !== DOT) return at + 1
+    if (codeAt(text, runEnd(text, third, DIGIT, third + 4)) !== DOT) return at + 1
+    if (ip === 'none' || !isFree(text, at)) return at + 1
     address.lastIndex = at
     if (!address.test(text)) return at + 1
     const end = address.lastIndex

@@ -1,6 +1,6 @@
 import { codeAt, HEX, HEX_DIGITS, is, isDigit, isWordBefore, isWordlike, runEnd } from '../chars.ts'
 import type { About } from '../about.ts'
-import { defineRule } from '../define-rule.ts'
+import { defineRule, type Match } from '../define-rule.ts'
 import { quad } from './ipv4.ts'
 import { isUpstream } from './upstream.ts'
 
@@ -20,21 +20,7 @@ export const ipv6 = defineRule({
     if (ip === 'none') return text.length
     const open = ip === 'all'
     if (!open && (at - 4 < from || !isGlobalPrefix(text, at - 4))) return at + 1
-    let first = at
-    while (first > from && isPart(codeAt(text, first - 1)) && at - first <= LONGEST) first--
-    let resume = at + 1
-    while (isPart(codeAt(text, resume))) resume++
-    const end = addressEnd(text, at, resume)
-    if (isWordlike(codeAt(text, end)) || isUpstream(text, first)) return resume
-    const start = [first, open ? behindKey(text, first, at) : at - 4].find(
-      (candidate) =>
-        !isWordBefore(text, candidate) &&
-        (end - candidate > 2
-          ? isAddress(text.slice(candidate, end), open)
-          : open && isLone(text, end)),
-    )
-    if (start === undefined || !(open || isGlobalPrefix(text, start))) return resume
-    return { start, end }
+    return addressAround(text, at, from, open)
   },
   replace: '[ip]',
 })
@@ -68,6 +54,24 @@ export const about: About = {
   ],
   misses:
     'Addresses outside 2000::/3, unless `ip` is `all`. RE2 wants a bracket or a word in front (client, from, ip …).',
+}
+
+function addressAround(text: string, at: number, from: number, open: boolean): Match | number {
+  let first = at
+  while (first > from && isPart(codeAt(text, first - 1)) && at - first <= LONGEST) first--
+  let resume = at + 1
+  while (isPart(codeAt(text, resume))) resume++
+  const end = addressEnd(text, at, resume)
+  if (isWordlike(codeAt(text, end)) || isUpstream(text, first)) return resume
+  const start = [first, open ? behindKey(text, first, at) : at - 4].find(
+    (candidate) =>
+      !isWordBefore(text, candidate) &&
+      (end - candidate > 2
+        ? isAddress(text.slice(candidate, end), open)
+        : open && isLone(text, end)),
+  )
+  if (start === undefined || !(open || isGlobalPrefix(text, start))) return resume
+  return { start, end }
 }
 
 /** Four digits of which the first is 2 or 3; a clock does not begin like that. */

@@ -18,11 +18,17 @@ export const nationalPhone = defineRule({
   name: 'national-phone',
   kind: 'number',
   trigger: [
-    { digits: [2, 6], first: '0', before: `\0\n\r,;|>[${NEAR}${LETTERS}`, next: GAPS },
+    {
+      digits: [2, 6],
+      first: '0',
+      before: `\0\n\r,;|>[${NEAR}${LETTERS}`,
+      next: GAPS,
+      grouped: true,
+    },
     { digits: [7, 16], first: '0' },
-    { digits: [3, 3], first: '23456789', next: ')-.' },
-    { digits: [2, 6], first: '123456789', before: ' (\u00A0', next: GAPS },
-    { digits: [1, 1], first: '1', before: ' (\u00A0', next: '- ' },
+    { digits: [3, 3], first: '23456789', next: ')-.', grouped: true },
+    { digits: [2, 6], first: '123456789', before: ' (\u00A0', next: GAPS, grouped: true },
+    { digits: [1, 1], first: '1', before: ' (\u00A0', next: '- ', grouped: true },
     { digits: [7, 15], first: '123456789', before: NEAR },
   ],
   match(text, at, from) {
@@ -110,18 +116,20 @@ function withoutWord(text: string, at: number, from: number): number {
     isDigit(codeAt(text, zero ? at + 8 : at + 11)) || (zero && isDigit(codeAt(text, at + 9)))
   if (!far || isInside(text, at, from)) return 0
   if (!zero) return matchEnd(northAmerican, text, at)
-  if (codeAt(text, at + 1) !== 48) {
-    if (matchEnd(sign, text, at) === 0) return 0
-    const end = numberEnd(text, at, (digits) => digits.length > 7 && digits.length < 14)
-    return count.test(text.slice(Math.max(0, at - LOOK_BACK), at)) ? 0 : end
-  }
+  return codeAt(text, at + 1) === 48 ? foreignEnd(text, at) : germanEnd(text, at)
+}
+
+function germanEnd(text: string, at: number): number {
+  if (matchEnd(sign, text, at) === 0) return 0
+  const end = numberEnd(text, at, (digits) => digits.length > 7 && digits.length < 14)
+  return count.test(text.slice(Math.max(0, at - LOOK_BACK), at)) ? 0 : end
+}
+
+function foreignEnd(text: string, at: number): number {
   // Without spaces it looks like a number filled up with zeros, so only Europe is believed.
   const compact = runEnd(text, at, DIGIT, at + 9) === at + 9
-  const end = numberEnd(
-    text,
-    at + 2,
-    (digits) => fitsPlan(digits) && (!compact || /^[34]/.test(digits)),
-  )
+  const fits = compact ? (digits: string) => /^[34]/.test(digits) && fitsPlan(digits) : fitsPlan
+  const end = numberEnd(text, at + 2, fits)
   return end > at + 2 ? end : 0
 }
 
