@@ -15,6 +15,8 @@ export const LOCAL = 128
 
 /** Every letter and every hexadecimal digit, for what may stand around a trigger. */
 export const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+/** The letters that hexadecimal ids in small letters do not have. */
+export const NO_HEX = LETTERS.replace('abcdef', '')
 export const HEX_DIGITS = '0123456789abcdefABCDEF'
 
 const table = new Uint8Array(128)

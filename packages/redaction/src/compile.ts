@@ -13,6 +13,8 @@ export interface Candidate {
   readonly offset: number
   /** The code behind that character in the literal; 0: the literal ends there. */
   readonly after: number
+  /** So far behind the trigger's start stands a character of base64url; 0: whatever. */
+  readonly reach: number
   /** Its bit in the tables; more than 32 candidates share bits, which costs a look, no more. */
   readonly bit: number
   /** Is it about a key, so that only what can end a listed key is worth asking about? */
@@ -57,6 +59,7 @@ interface Around {
   readonly next?: string
   readonly behindKey?: boolean
   readonly grouped?: boolean
+  readonly reach?: number
 }
 
 /** The bit of what may begin an encoded character. */
@@ -116,7 +119,12 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
     around: Around,
   ): number {
     const list = (members[group] ??= [])
-    const { behindKey = false, grouped = false, before = behindKey ? keyEnds : undefined } = around
+    const {
+      behindKey = false,
+      grouped = false,
+      reach = 0,
+      before = behindKey ? keyEnds : undefined,
+    } = around
     const front = literal[offset - 1] ?? before
     const rule = rules[number] as Rule
     const bit = 1 << (list.length % BITS)
@@ -131,6 +139,7 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
       bit,
       behindKey,
       grouped,
+      reach,
     }
     list.push(candidate)
     mark(program.next, bit, literal[offset + 1] ?? around.next, group << 8)

@@ -63,6 +63,8 @@ export interface Literal {
   readonly before?: string
   /** The characters that can follow it. Default: any. */
   readonly next?: string
+  /** So far behind its first character stands another one of base64url: tokens are long. */
+  readonly reach?: number
   /** Is it the separator behind a key? Then only listed keys are asked about. */
   readonly behindKey?: boolean
 }

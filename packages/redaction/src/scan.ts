@@ -1,5 +1,5 @@
 import { restart } from './budget.ts'
-import { codeAt, isDigit } from './chars.ts'
+import { BASE64URL, codeAt, is, isDigit } from './chars.ts'
 import { type Candidate, DIGITS, ENCODED, LONGEST_RUN, OTHER, type Program } from './compile.ts'
 import { isDisguise } from './decode.ts'
 import type { Match, Rule } from './define-rule.ts'
@@ -111,10 +111,11 @@ function ask(
     const start = at - candidate.offset
     const pointless = (resume[candidate.number] as number) - base
     if (start < from || (start < pointless && pointless <= text.length)) continue
+    if (candidate.reach > 0 && !is(codeAt(text, start + candidate.reach), BASE64URL)) continue
     if (candidate.literal.length > 1 && !text.startsWith(candidate.literal, start)) continue
     const result = candidate.match(text, start, from, context)
-    if (typeof result === 'number') resume[candidate.number] = base + Math.min(result, text.length)
-    else return checked(candidate.rule, result, text, from)
+    if (typeof result !== 'number') return checked(candidate.rule, result, text, from)
+    if (result > start + 1) resume[candidate.number] = base + Math.min(result, text.length)
   }
   return undefined
 }

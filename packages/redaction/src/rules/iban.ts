@@ -1,4 +1,4 @@
-import { codeAt, is, isWordBefore, LETTER, LETTERS } from '../chars.ts'
+import { codeAt, is, isWordBefore, LETTER, LETTERS, NO_HEX } from '../chars.ts'
 import { mod97 } from '../checksums/mod97.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
@@ -45,7 +45,8 @@ export const iban = defineRule({
   name: 'iban',
   kind: 'number',
   trigger: [
-    { digits: [2, 9], before: LETTERS, next: `${LETTERS} -\t\u00A0` },
+    // Hexadecimal ids are full of short runs, but not before these letters.
+    { digits: [2, 9], before: LETTERS, next: `${NO_HEX} -\t\u00A0` },
     { digits: [10, 34], before: LETTERS },
   ],
   match(text, at, from) {

@@ -1,5 +1,15 @@
 import type { About } from '../about.ts'
-import { codeAt, DIGIT, is, isDigit, isWordBefore, LETTER, LETTERS, runEnd } from '../chars.ts'
+import {
+  codeAt,
+  DIGIT,
+  is,
+  isDigit,
+  isWordBefore,
+  LETTER,
+  LETTERS,
+  NO_HEX,
+  runEnd,
+} from '../chars.ts'
 import { defineRule, type Match } from '../define-rule.ts'
 import { europeanIdentifiers } from './european-identifiers.ts'
 import { germanIdentifiers } from './german-identifiers.ts'
@@ -7,7 +17,6 @@ import { groupByLength, LONGEST_GROUP } from './identifier-shapes.ts'
 
 const groups = groupByLength([...germanIdentifiers, ...europeanIdentifiers])
 
-const NO_HEX = LETTERS.replace('abcdef', '')
 /** What can stand before a number that has separators. */
 const FREE = '\0 \t\n"\'(=#[_>\u00A0'
 

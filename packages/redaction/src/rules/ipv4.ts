@@ -1,4 +1,4 @@
-import { codeAt, DIGIT, is, isWordBefore, LETTER, runEnd } from '../chars.ts'
+import { codeAt, DIGIT, is, isWordBefore, LETTER, runEnd, runStart } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { isUpstream } from './upstream.ts'
@@ -16,16 +16,15 @@ const TILDE = 126
 export const ipv4 = defineRule({
   name: 'ipv4',
   kind: 'number',
-  trigger: { digits: [1, 3], next: '.', grouped: true },
-  match(text, at, _from, { ip }) {
-    // Most are decimal numbers and versions of three parts.
-    const second = runEnd(text, at, DIGIT, at + 4) + 1
-    const third = runEnd(text, second, DIGIT, second + 4) + 1
-    if (codeAt(text, third - 1) !== DOT) return at + 1
-    if (codeAt(text, runEnd(text, third, DIGIT, third + 4)) !== DOT) return at + 1
-    if (ip === 'none' || !isFree(text, at)) return at + 1
+  // The second octet: most that begins with digits and a dot is a decimal number.
+  trigger: { digits: [1, 3], before: '.', next: '.', grouped: true },
+  match(text, second, from, { ip }) {
+    const third = runEnd(text, second, DIGIT) + 1
+    if (codeAt(text, runEnd(text, third, DIGIT, third + 4)) !== DOT) return second + 1
+    const at = runStart(text, second - 1, DIGIT, Math.max(from, second - 5))
+    if (ip === 'none' || !isFree(text, at)) return second + 1
     address.lastIndex = at
-    if (!address.test(text)) return at + 1
+    if (!address.test(text)) return second + 1
     const end = address.lastIndex
     const octets = text.slice(at, end).split('.').map(Number)
     if (isVersion(text, at, octets) || isUpstream(text, at)) return end
