@@ -209,32 +209,33 @@ function allows(characters: string | undefined, code: number): boolean {
 }
 
 /**
- * Literal -> where the character stands that the scan looks for: one that is looked for anyway, or
- * the rarest. Digits are looked for as runs.
+ * Literal -> where the character stands that the scan looks for. Each stop costs, so there should be
+ * few of such characters: the literals that have only common ones choose first, and the others
+ * choose among those, if they can. Digits are looked for as runs.
  */
 function chooseOffsets(literals: readonly string[]): ReadonlyMap<string, number> {
   const wanted = new Set(literals.filter(({ length }) => length === 1))
-  const rarestFirst = literals.toSorted((one, other) => rarity(other) - rarity(one))
-  return new Map(
-    rarestFirst.map((literal) => {
-      const ranks = literal.split('').map((character) => rank(character))
-      const offsets = [...ranks.keys()]
-      const known = offsets.filter((at) => wanted.has(literal.charAt(at)))
-      // Its neighbours in the literal must fit as well, so rare ones rule out more.
-      const score = (at: number): number =>
-        (ranks[at] as number) + ((ranks[at - 1] ?? 0) + (ranks[at + 1] ?? 0)) / 2
-      const best = known.length > 0 ? known : offsets
-      const offset = best.reduce((one, other) => (score(other) > score(one) ? other : one))
-      wanted.add(literal.charAt(offset))
-      return [literal, offset]
-    }),
-  )
+  const chosen = new Map<string, number>()
+  const rarity = (literal: string): number =>
+    Math.max(...candidatesIn(literal).map((at) => rank(literal, at)))
+  for (const literal of literals.toSorted((one, other) => rarity(one) - rarity(other))) {
+    const offsets = candidatesIn(literal)
+    const known = offsets.filter((at) => wanted.has(literal.charAt(at)))
+    // Its neighbours in the literal must fit as well, so rare ones rule out more.
+    const score = (at: number): number =>
+      rank(literal, at) + (rank(literal, at - 1) + rank(literal, at + 1)) / 4
+    const best = known.length > 0 ? known : offsets
+    const offset = best.reduce((one, other) => (score(other) > score(one) ? other : one))
+    wanted.add(literal.charAt(offset))
+    chosen.set(literal, offset)
+  }
+  return chosen
 }
 
-function rarity(literal: string): number {
-  return Math.max(...literal.split('').map((character) => rank(character)))
+function candidatesIn(literal: string): readonly number[] {
+  return literal.split('').flatMap((character, at) => (/\d/.test(character) ? [] : at))
 }
 
-function rank(character: string): number {
-  return /\d/.test(character) ? -common.length : common.indexOf(character)
+function rank(literal: string, at: number): number {
+  return Math.max(0, common.indexOf(literal.charAt(at) || ' '))
 }
