@@ -8,11 +8,13 @@ export type Segment = string | { readonly text: string; readonly rule: string; r
 
 /** Typed markers: `[iban]` in a text, `[rule-name]` on a metric label. */
 const typed: Readonly<Record<Tint, string>> = {
-  contact: 'email|phone|national-phone|ip|ipv4|ipv6|mac|user|home-path',
+  contact:
+    'email|phone|national-phone|ip|ipv4|ipv6|mac|user|home-path|address-key|user_agent-key|url-fragment',
   money: 'iban|card',
   secret:
-    'jwt|bearer|authorization|session-token|session-uuid|vendor-token|private-key|keyed-secret|secret-key|url-credentials|url-query|url-path',
-  identity: 'keyed-person|person-key|identity-key|dropped-key|correlation-key',
+    'secret|jwt|bearer|authorization|session-token|session-uuid|vendor-token|private-key|keyed-secret|secret-key|url-credentials|url-query|url-path|engine-quotes|statement-key|flag-key|tokens-key|command-line|keyed-element|keyed-pair|secret-shape|spoken-secret',
+  identity:
+    'keyed-person|person-key|identity-key|dropped-key|correlation-key|identifier|birth-date|licence-plate',
 }
 
 interface Shape {
@@ -35,6 +37,8 @@ const shapes: readonly Shape[] = [
   { rule: 'key', tint: 'secret', pattern: '^\\[REDACTED\\]$' },
   { rule: 'secret', tint: 'secret', pattern: '\\[REDACTED\\]' },
   { rule: 'bytes', tint: 'secret', pattern: '\\[bytes \\d{1,12}\\]' },
+  // Bytes that went through JSON: what is left of them is still JSON.
+  { rule: 'engine-quotes', tint: 'secret', pattern: '(?<="Buffer","data":)\\[\\]' },
   { rule: 'url-secret', tint: 'secret', pattern: '(?<=[=/:@])REDACTED(?!\\w)' },
   ...Object.entries(typed).map(([tint, names]) => ({
     tint: tint as Tint,

@@ -39,17 +39,14 @@ export function createLabelCleaner(redactor: Redactor, policy: LabelPolicy): Cle
     for (const key in labels) {
       const value = labels[key]
       if (value === undefined) continue
-      if (drops(key)) {
+      // A label that is named after a person would be a series per person, whatever its value.
+      if (drops(key) || fields.name(key, 'metric.label') !== key) {
         redactor.redact(value, key, 'metric.label')
         delete (clean ??= { ...labels })[key]
         continue
       }
-      const safeKey = fields.name(key, 'metric.label')
       const safe = labelValue(value, key, redactor)
-      if (safeKey === key && safe === value) continue
-      clean ??= { ...labels }
-      if (safeKey !== key) delete clean[key]
-      clean[safeKey] = safe
+      if (safe !== value) (clean ??= { ...labels })[key] = safe
     }
     return clean ?? labels
   }

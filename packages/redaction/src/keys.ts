@@ -3,20 +3,18 @@ import { createKeyPairs, type KeyPairs } from './key-pairs.ts'
 import {
   harmlessHeaders,
   headers,
-  idNouns,
   keyLists,
   type LabelReason,
   linkHeaders,
   machineKeys,
   markersInKey,
-  numberNoun,
   parameters,
   personEndings,
   privateKeys,
-  reachable,
   secretEndings,
   tails,
   technicalKeys,
+  things,
 } from './key-lists.ts'
 
 export type Verdict =
@@ -84,7 +82,7 @@ export function createKeys(secretKeys: readonly string[] = []): Keys {
     if (found?.kind === 'secret') return found
     if (technicalKeys.test(lower)) return TECHNICAL
     if (found === undefined && words.at(-1) === 'tokens') return TOKENS
-    return found ?? (namesAThing(words) ? ID : TEXT)
+    return found ?? (things.test(words.join(' ')) ? ID : TEXT)
   }
 
   function byEnding(words: readonly string[]): Verdict | undefined {
@@ -107,17 +105,16 @@ export function createKeys(secretKeys: readonly string[] = []): Keys {
   }
 }
 
+/** Where a word ends: at a sign, at a capital, and before the last of many (`APIKey`). */
+const wordEnd = /\d*(?:[^\p{L}\d]+|$|(?<=[\p{Ll}\d])(?=\p{Lu}))|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u
+
 /** `actorUserId`, `actor-user_id` and `actor.user.id` are the same three words. */
-export function segments(key: string): string[] {
+function segments(key: string): string[] {
   return key
     .normalize('NFC')
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .toLowerCase()
-    .replace(/[äöüß]/g, (umlaut) => ascii[umlaut] as string)
-    .split(/[^\p{L}\d]+/u)
-    .map((word) => word.replace(/\d+$/, ''))
-    .filter((word) => word !== '')
+    .split(wordEnd)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase().replace(/[äöüß]/g, (umlaut) => ascii[umlaut] as string))
 }
 
 /** The same for every spelling of a key. */
@@ -141,11 +138,6 @@ function byHeadNoun(
     if (!tails.has(words[end - 1] ?? '')) return undefined
   }
   return undefined
-}
-
-function namesAThing(words: readonly string[]): boolean {
-  const phrase = words.join(' ')
-  return numberNoun.test(phrase) ? !reachable.test(phrase) : idNouns.has(words.at(-1) ?? '')
 }
 
 const ascii: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }

@@ -1,5 +1,5 @@
 import type { LabelReason } from './key-lists.ts'
-import { createKeys } from './keys.ts'
+import { createKeys, type Keys } from './keys.ts'
 
 /** The nine that no metric may carry, in any spelling (`userId`, `user-id`, `enduser.id` …). */
 export const forbiddenLabelKeys = Object.freeze([
@@ -14,7 +14,7 @@ export const forbiddenLabelKeys = Object.freeze([
   'ip',
 ] as const)
 
-const keys = createKeys()
+let keys: Keys | undefined
 
 /**
  * Why a key may not be a metric label: it names a person, it opens doors, or it would make a
@@ -22,5 +22,6 @@ const keys = createKeys()
  * also knows the policy.
  */
 export function forbiddenLabel(key: string): LabelReason | undefined {
+  keys ??= createKeys()
   return keys.verdict(key).reason
 }

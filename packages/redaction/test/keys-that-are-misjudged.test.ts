@@ -9,7 +9,7 @@ describe('a spelling of a forbidden key slips through', () => {
     identity: `user_id userId user-id user.id USER_ID userid enduser.id actorUserId user.hash sub
       citizen_id customerId session_id session.id session.previous_id mcp.session.id sid sessionId
       email userEmail emailAddress e-mail mail user.email ip clientIp client.ip ip_address
-      X-Forwarded-For x-real-ip remote_address feature_flag.context.id userId2 email_address_old ipString user_id_raw
+      X-Forwarded-For x-real-ip emailAdresse E-Mail-Adresse remote_address feature_flag.context.id userId2 email_address_old ipString user_id_raw
       service.contact_email code.author.email cloud.user.email service.user_id`,
     secret: `token accessToken access_token authToken bearerToken apiToken sessionToken csrf-token
       refresh_token authorization Authorization proxy-authorization api_key apiKey APIKey x-api-key
@@ -28,6 +28,13 @@ describe('a spelling of a forbidden key slips through', () => {
       fuehrerscheinnummer geburtsdatumKind geburtsname rechnungsanschrift telefon_privat iban_alt
       sorgeberechtigte erziehungsberechtigter_vorname staatsangehörigkeit notfalltelefonnummer
       process.args process.environment_variable.HOME process.real_user.name host.id host.mac
+      steuerliche_identifikationsnummer identifikationsnummer steuer_nr steuerNr Steuer-Nr. ust_id umsatzsteuer_id
+      umsatzsteuerId sv_nr svnr versicherten_nr ausweis_nr pass_nr fuehrerschein_nr Führerschein-Nr
+      lanr arztnummer bsnr geb_datum gebDatum geboren_am vat_id health_insurance_number
+      insurance_number driving_licence_number licence_number licenseNo national_number tax_number
+      personal_identity_number nino national_insurance_number ni_number nhs_number ahv_nummer
+      nir nss bsn rijksregisternummer pesel dni nif codice_fiscale codiceFiscale ppsn rodne_cislo
+      personnummer hetu cpr konto_nr wohnadresse Liefer-Adresse
       log.record.original url.fragment gen_ai.prompt.0.content gen_ai.input.messages
       gen_ai.tool.call.arguments gen_ai.system_instructions ai.response.text`,
     correlation: `request_id requestId x-request-id trace_id
@@ -42,7 +49,9 @@ describe('a spelling of a forbidden key slips through', () => {
       __proto__ toString gen_ai.usage.output_tokens gen_ai.request.model gen_ai.prompt.name
       gen_ai.response.finish_reasons authorMacBook session_count kassenzeichen aktenzeichen
       antrag kind schuljahr feature_flag.key feature_flag.variant client.address
-      source.address network.peer.address rechnungsnummer Gebührenbescheid`,
+      source.address network.peer.address rechnungsnummer Gebührenbescheid bonsai_id unir
+      kennzeichen nie tin document_number personalnummer artikel_nr mini_number manifest
+      discard_number csv_nr compass bsn_count cpr_enabled subscription_tier prokurist`,
   }
   it.each(
     Object.entries(spellings).flatMap(([kind, keys]) =>

@@ -17,6 +17,7 @@ for (const user of ['u1', 'u2', 'u3']) {
     carPlate: `M-XY ${user}`,
     session_id: 'allowed-by-policy',
     contact: `${user}@example.org`,
+    [`seen ${user}@example.org`]: true,
     method: 'password',
   })
 }
