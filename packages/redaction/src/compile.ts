@@ -1,5 +1,6 @@
 import { codeAt, HEX_DIGITS, LETTERS } from './chars.ts'
-import type { DigitRun, Literal, Matcher, Rule, RuleContext } from './define-rule.ts'
+import type { DigitRun, Literal, Matcher, Rule, RuleContext, Trigger } from './define-rule.ts'
+import { chooseOffsets } from './stops.ts'
 import { keyEnds, type KeyPairs } from './key-pairs.ts'
 
 /** One trigger of a rule. */
@@ -11,6 +12,8 @@ export interface Candidate {
   readonly literal: string
   /** Where in the literal its rarest character stands: the one that the scan looks for. */
   readonly offset: number
+  /** What may stand before that character; undefined: anything. */
+  readonly front: string | undefined
   /** The code behind that character in the literal; 0: the literal ends there. */
   readonly after: number
   /** So far behind the trigger's start stands a character of base64url; 0: whatever. */
@@ -37,13 +40,13 @@ export interface Program {
   readonly next: Int32Array
   /** Per group: the bits of candidates that are about a key, and of no other. */
   readonly keyBits: Int32Array
-  /** `group << 8 | code before` -> who is asked, in the order of the rules. */
-  readonly candidates: Candidate[][]
+  /** Group, then the code before -> who is asked, in the order of the rules. */
+  readonly candidates: readonly (readonly Candidate[][])[]
   /** What else rules out candidates of a run of digits. */
   readonly byLength: Int32Array
   readonly byFirst: Int32Array
   /** The bits of those who want a digit behind what follows the run. */
-  groupedBits: number
+  readonly groupedBits: number
   readonly keyPairs: KeyPairs
   /** Per rule: the place before which asking again is pointless; see `base`. */
   readonly resume: Float64Array
@@ -80,73 +83,34 @@ export const LONGEST_RUN = 34
 export const OTHER = 128
 
 const BITS = 31
-const MOST_GROUPS = OTHER
-/** The characters of log lines, most common first; every tenth is a space, no 1,000 hold a `~`. */
-const common =
-  ' e01art2nisocd.4-35:678l9bpumfg/hv",Tkwy=NSE_RI[]xFACO()DMPLqBWjUGHZJ$VKz@|*#?{};Q%&+~X>\'<Y\\!^`'
+/** Digits, and the characters that the scan stops at. */
+const MOST_GROUPS = 96
 
 export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: KeyPairs): Program {
-  const program: Program = {
-    context,
-    groupOf: new Uint8Array(OTHER + 1).fill(DIGITS, 48, 58),
-    before: new Int32Array(MOST_GROUPS << 8),
-    next: new Int32Array(MOST_GROUPS << 8),
-    keyBits: new Int32Array(MOST_GROUPS),
-    candidates: [],
-    byLength: new Int32Array(LONGEST_RUN + 1),
-    byFirst: new Int32Array(OTHER + 1),
-    groupedBits: 0,
-    keyPairs,
-    resume: new Float64Array(rules.length),
-    encodedAt: -1,
-    base: 1,
-  }
-  const { groupOf } = program
+  const groupOf = new Uint8Array(OTHER + 1).fill(DIGITS, 48, 58)
+  const before = new Int32Array(MOST_GROUPS << 8)
+  const next = new Int32Array(MOST_GROUPS << 8)
+  const byLength = new Int32Array(LONGEST_RUN + 1)
+  const byFirst = new Int32Array(OTHER + 1)
   const members: Candidate[][] = [[], []]
-  for (const [character, next] of encoders) {
+  for (const [character, after] of encoders) {
     const group = members.push([]) - 1
     groupOf[character.charCodeAt(0)] = group
-    mark(program.next, ENCODED, next, group << 8)
-    mark(program.before, ENCODED, next === IN_WORD ? IN_WORD : undefined, group << 8)
+    mark(next, ENCODED, after, group << 8)
+    mark(before, ENCODED, after === IN_WORD ? IN_WORD : undefined, group << 8)
   }
 
   /** The bit of a new member of a group. */
-  function add(
-    group: number,
-    number: number,
-    literal: string,
-    offset: number,
-    around: Around,
-  ): number {
-    const list = (members[group] ??= [])
-    const {
-      behindKey = false,
-      grouped = false,
-      reach = 0,
-      before = behindKey ? keyEnds : undefined,
-    } = around
-    const front = literal[offset - 1] ?? before
+  function add(group: number, number: number, literal: string, offset: number, trigger: Around) {
     const rule = rules[number] as Rule
+    const list = members[group] as Candidate[]
+    const { behindKey = false, grouped = false, reach = 0 } = trigger
+    const front = literal[offset - 1] ?? trigger.before ?? (behindKey ? keyEnds : undefined)
     const bit = 1 << (list.length % BITS)
-    const after = codeAt(literal, offset + 1)
-    const candidate = {
-      rule,
-      match: rule.match,
-      number,
-      literal,
-      offset,
-      after,
-      bit,
-      behindKey,
-      grouped,
-      reach,
-    }
-    list.push(candidate)
-    mark(program.next, bit, literal[offset + 1] ?? around.next, group << 8)
-    mark(program.before, bit, front, group << 8)
-    for (let code = 0; code <= OTHER; code++) {
-      if (allows(front, code)) (program.candidates[(group << 8) | code] ??= []).push(candidate)
-    }
+    const text = { literal, offset, after: codeAt(literal, offset + 1), front }
+    list.push({ rule, match: rule.match, number, ...text, bit, behindKey, grouped, reach })
+    mark(next, bit, literal[offset + 1] ?? trigger.next, group << 8)
+    mark(before, bit, front, group << 8)
     return bit
   }
 
@@ -161,31 +125,44 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
     const bit = add(DIGITS, number, '', 0, trigger)
     const [fewest, most] = trigger.digits
     for (let length = fewest; length <= Math.min(most, LONGEST_RUN); length++) {
-      program.byLength[length]! |= bit
+      byLength[length]! |= bit
     }
-    mark(program.byFirst, bit, trigger.first)
+    mark(byFirst, bit, trigger.first)
   }
 
-  const offsets = chooseOffsets(
-    rules
-      .flatMap(({ trigger }) => trigger)
-      .flatMap((trigger) =>
-        typeof trigger === 'string' ? trigger : 'text' in trigger ? trigger.text : [],
-      ),
-  )
-  rules.forEach((rule, number) => {
-    for (const trigger of [rule.trigger].flat()) {
-      if (typeof trigger === 'string') addLiteral(number, { text: trigger })
-      else if ('text' in trigger) addLiteral(number, trigger)
-      else addRun(number, trigger)
+  const offsets = chooseOffsets(rules.flatMap(({ trigger }) => trigger).flatMap(literalOf))
+  rules.forEach(({ trigger }, number) => {
+    for (const one of [trigger].flat()) {
+      if (typeof one === 'string') addLiteral(number, { text: one })
+      else if ('text' in one) addLiteral(number, one)
+      else addRun(number, one)
     }
   })
-  // A bit that others share, who do not ask for as much, rules nobody out.
-  members.forEach((list, group) => {
-    program.keyBits[group] = bitsOfAll(list, ({ behindKey }) => behindKey)
-  })
-  program.groupedBits = bitsOfAll(members[DIGITS] as Candidate[], ({ grouped }) => grouped)
-  return program
+  return {
+    context,
+    keyPairs,
+    groupOf,
+    before: before.slice(0, members.length << 8),
+    next: next.slice(0, members.length << 8),
+    byLength,
+    byFirst,
+    // A bit that others share, who do not ask for as much, rules nobody out.
+    keyBits: Int32Array.from(members, (list) => bitsOfAll(list, ({ behindKey }) => behindKey)),
+    groupedBits: bitsOfAll(members[DIGITS] as Candidate[], ({ grouped }) => grouped),
+    candidates: members.map((list) =>
+      Array.from({ length: OTHER + 1 }, (_, code) =>
+        list.filter(({ front }) => allows(front, code)),
+      ),
+    ),
+    resume: new Float64Array(rules.length),
+    encodedAt: -1,
+    base: 1,
+  }
+}
+
+function literalOf(trigger: Trigger): string | readonly string[] {
+  if (typeof trigger === 'string') return trigger
+  return 'text' in trigger ? trigger.text : []
 }
 
 /** The bits whose candidates are all like that. */
@@ -206,36 +183,4 @@ function allows(characters: string | undefined, code: number): boolean {
   return code === OTHER
     ? /[^\0-\x7f]/.test(characters)
     : characters.includes(String.fromCharCode(code))
-}
-
-/**
- * Literal -> where the character stands that the scan looks for. Each stop costs, so there should be
- * few of such characters: the literals that have only common ones choose first, and the others
- * choose among those, if they can. Digits are looked for as runs.
- */
-function chooseOffsets(literals: readonly string[]): ReadonlyMap<string, number> {
-  const wanted = new Set(literals.filter(({ length }) => length === 1))
-  const chosen = new Map<string, number>()
-  const rarity = (literal: string): number =>
-    Math.max(...candidatesIn(literal).map((at) => rank(literal, at)))
-  for (const literal of literals.toSorted((one, other) => rarity(one) - rarity(other))) {
-    const offsets = candidatesIn(literal)
-    const known = offsets.filter((at) => wanted.has(literal.charAt(at)))
-    // Its neighbours in the literal must fit as well, so rare ones rule out more.
-    const score = (at: number): number =>
-      rank(literal, at) + (rank(literal, at - 1) + rank(literal, at + 1)) / 4
-    const best = known.length > 0 ? known : offsets
-    const offset = best.reduce((one, other) => (score(other) > score(one) ? other : one))
-    wanted.add(literal.charAt(offset))
-    chosen.set(literal, offset)
-  }
-  return chosen
-}
-
-function candidatesIn(literal: string): readonly number[] {
-  return literal.split('').flatMap((character, at) => (/\d/.test(character) ? [] : at))
-}
-
-function rank(literal: string, at: number): number {
-  return Math.max(0, common.indexOf(literal.charAt(at) || ' '))
 }

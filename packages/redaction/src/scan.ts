@@ -42,7 +42,6 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
     if (group === DIGITS) {
       while (end < length && isDigit(text.charCodeAt(end))) end++
       wanted = (byLength[Math.min(end - at, LONGEST_RUN)] as number) & (byFirst[code] as number)
-      if ((wanted & groupedBits) !== 0 && !isGrouped(text, end)) wanted &= ~groupedBits
     }
     if (wanted !== 0) {
       const behind = end < length ? text.charCodeAt(end) : 0
@@ -51,6 +50,9 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
         const front = at > 0 ? text.charCodeAt(at - 1) : 0
         const place = (group << 8) | ascii(front)
         wanted &= before[place] as number
+        if (group === DIGITS && (wanted & groupedBits) !== 0 && !isGrouped(text, end)) {
+          wanted &= ~groupedBits
+        }
         if (wanted < 0) {
           if (program.encodedAt < 0) program.encodedAt = at
           wanted &= ~ENCODED
@@ -64,7 +66,7 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
         const hit =
           wanted === 0
             ? undefined
-            : ask(candidates[place]!, wanted, behind, text, at, from, program, base)
+            : ask(candidates[group]![ascii(front)]!, wanted, behind, text, at, from, program, base)
         if (hit !== undefined) {
           ;(found ??= []).push(hit)
           if (found.length === MOST_FINDINGS) return found
