@@ -15,20 +15,7 @@ export const authorization = defineRule({
   name: 'authorization',
   kind: 'secret',
   // A scheme is one in any case (RFC 9110, 11.1).
-  trigger: [
-    'be',
-    'bE',
-    'Be',
-    'BE',
-    'ba',
-    'bA',
-    'Ba',
-    'BA',
-    'Negotiate ',
-    'NTLM ',
-    'SSWS ',
-    'AWS4-HMAC',
-  ],
+  trigger: ['be', 'Be', 'BE', 'ba', 'Ba', 'BA', 'Negotiate ', 'NTLM ', 'SSWS ', 'AWS4-HMAC'],
   match(text, at, from) {
     // "because", "number", "back": most are told by one more letter.
     const third = codeAt(text, at + 2) | 32

@@ -21,15 +21,26 @@ const LOOK_BACK = 20
 export const birthDate = defineRule({
   name: 'birth-date',
   kind: 'person',
-  trigger: ['geb', 'Geb', 'GEB', 'born', 'Born', 'birth', 'Birth', 'dob', 'Dob', 'DOB'],
-  match(text, at, from) {
+  trigger: [
+    { text: 'eb', before: 'gG', next: '. :=)ou' },
+    'GEB',
+    'born',
+    'Born',
+    'birth',
+    'Birth',
+    'dob',
+    'Dob',
+    'DOB',
+  ],
+  match(text, place, from) {
+    const at = text[place] === 'e' ? place - 1 : place
     word.lastIndex = at
-    if (!word.test(text)) return at + 1
+    if (!word.test(text)) return place + 1
     let digit = word.lastIndex
     while (!isDigit(codeAt(text, digit)) && digit < at + LOOK_AHEAD) digit++
     // The month may stand first.
     const month = codeAt(text, digit - 1) === 32 ? runStart(text, digit - 1, LETTER, at) : digit
-    return dateAt(text, month) ?? dateAt(text, digit) ?? dateBefore(text, at, from) ?? at + 1
+    return dateAt(text, month) ?? dateAt(text, digit) ?? dateBefore(text, at, from) ?? place + 1
   },
   replace: '[birth-date]',
 })
