@@ -72,6 +72,7 @@ export const about: About = {
     'telemetry 0123 456789',
     'iPhone 15 1024',
     'part 100-200-3000',
+    'Zimmer (0151) 456',
   ],
   re2: [
     {
@@ -122,7 +123,7 @@ function withoutWord(text: string, at: number, from: number): number {
 function germanEnd(text: string, at: number): number {
   if (matchEnd(sign, text, at) === 0) return 0
   const end = numberEnd(text, at, (digits) => digits.length > 7 && digits.length < 14)
-  return count.test(text.slice(Math.max(0, at - LOOK_BACK), at)) ? 0 : end
+  return end === at || count.test(text.slice(Math.max(0, at - LOOK_BACK), at)) ? 0 : end
 }
 
 function foreignEnd(text: string, at: number): number {
