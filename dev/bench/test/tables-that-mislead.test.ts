@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hostileShapes, hostileText } from '../src/hostile.ts'
+import { hostileShapes, hostileText } from '../../../packages/redaction/corpus/hostile.ts'
 import { judgeTable, readTable } from '../src/outside-table.ts'
 import { page, writeTable } from '../src/page.ts'
 

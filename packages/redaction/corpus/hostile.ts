@@ -50,5 +50,5 @@ function printable(unit: string): string {
 
 /** The shape, repeated to a length. */
 export function hostileText({ unit }: HostileShape, length: number): string {
-  return Buffer.from(unit.repeat(Math.ceil(length / unit.length)).slice(0, length)).toString()
+  return unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
 }
