@@ -17,6 +17,7 @@ import { groupByLength, LONGEST_GROUP } from './identifier-shapes.ts'
 
 const groups = groupByLength([...germanIdentifiers, ...europeanIdentifiers])
 
+const DOT = 46
 /** What can stand before a number that has separators. */
 const FREE = '\0 \t\n"\'(=#[_>\u00A0'
 
@@ -42,6 +43,9 @@ export const identifier = defineRule({
     { digits: [9, 15] },
   ],
   match(text, at, from) {
+    // A second group has two digits or more; those of decimal numbers and versions have one.
+    const next = runEnd(text, at, DIGIT, at + 5)
+    if (codeAt(text, next) === DOT && !isDigit(codeAt(text, next + 2))) return at + 1
     const before = codeAt(text, at - 1)
     if (is(before, LETTER)) return find(text, lettersStart(text, at), from) ?? at + 1
     // DE 123 456 789, X-1234567-L

@@ -22,13 +22,13 @@ export const ipv4 = defineRule({
     const third = runEnd(text, second, DIGIT) + 1
     if (codeAt(text, runEnd(text, third, DIGIT, third + 4)) !== DOT) return second + 1
     const at = runStart(text, second - 1, DIGIT, Math.max(from, second - 5))
-    if (ip === 'none' || !isFree(text, at)) return second + 1
+    if (ip === 'none' || (ip === 'public' && !isPublic(text, at, second))) return third
+    if (!isFree(text, at)) return second + 1
     address.lastIndex = at
     if (!address.test(text)) return second + 1
     const end = address.lastIndex
     const octets = text.slice(at, end).split('.').map(Number)
     if (isVersion(text, at, octets) || isUpstream(text, at)) return end
-    if (ip === 'public' && !isPublic(octets)) return end
     return { start: at, end }
   },
   replace: '[ip]',
@@ -109,10 +109,13 @@ function isVersion(text: string, at: number, octets: readonly number[]): boolean
 }
 
 /** Not private, loopback, link-local, unspecified, multicast or reserved (RFC 6890). */
-function isPublic([a = 0, b = 0]: readonly number[]): boolean {
+function isPublic(text: string, first: number, second: number): boolean {
+  const a = Number(text.slice(first, second - 1))
   if (a === 0 || a === 10 || a === 127 || a >= 224) return false
+  if (a !== 172 && a !== 169 && a !== 100 && a !== 192) return true
+  const b = Number.parseInt(text.slice(second, second + 3), 10)
   if (a === 172) return b < 16 || b > 31
   if (a === 169) return b !== 254
   if (a === 100) return b < 64 || b > 127
-  return !(a === 192 && b === 168)
+  return b !== 168
 }

@@ -1,6 +1,7 @@
 import { codeAt, DIGIT, is, isDigit, isWordBefore, LETTER, LETTERS, runEnd } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
+import { createKeyPairs, mayEndKey } from '../key-pairs.ts'
 import { fitsPlan } from './phone-countries.ts'
 import { numberEnd } from './phone.ts'
 
@@ -116,7 +117,7 @@ function withoutWord(text: string, at: number, from: number): number {
   const far =
     isDigit(codeAt(text, zero ? at + 8 : at + 11)) || (zero && isDigit(codeAt(text, at + 9)))
   if (!far || isInside(text, at, from)) return 0
-  if (!zero) return matchEnd(northAmerican, text, at)
+  if (!zero) return isDigit(codeAt(text, at + 3)) ? 0 : matchEnd(northAmerican, text, at)
   return codeAt(text, at + 1) === 48 ? foreignEnd(text, at) : germanEnd(text, at)
 }
 
@@ -153,8 +154,11 @@ const callWord = new RegExp(
 const ownNumber =
   /\b(?:[Mm]y|[Hh]is|[Hh]er|[Mm]eine|[Ss]eine|[Ii]hre) (?:[A-Z]\w+ )?(?:number|Nummer) (?:is|ist|lautet):? $/
 /** How all these words end: most that stand before a number are others. */
-const lastLetters =
-  'el,on,ax,ne,il,le,ll,ms,pp,dy,uf,er,hl,nr,no,es,ys,rn,ch,is,st,et,an,at,to,me,us,ng,al,xt,im,ck,ow'
+const lastLetters = createKeyPairs(
+  'el on ax ne il le ll ms pp dy uf er hl nr no es ys rn ch is st et an at to me us ng al xt im ck ow'.split(
+    ' ',
+  ),
+)
 const date = /^(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,3}(?:\.\d{1,3}){3})(?!\d)/
 
 function behindWord(text: string, at: number, from: number): number {
@@ -163,7 +167,7 @@ function behindWord(text: string, at: number, from: number): number {
   if (word === at || !is(codeAt(text, word - 1), LETTER)) return 0
   const run = runEnd(text, at, DIGIT, at + MOST_DIGITS)
   if (run < at + 6 && !isDigit(codeAt(text, run + 1)) && !isDigit(codeAt(text, run + 2))) return 0
-  if (!lastLetters.includes(text.slice(word - 2, word).toLowerCase())) return 0
+  if (!mayEndKey(lastLetters, codeAt(text, word - 2), codeAt(text, word - 1), 0)) return 0
   const end = numberEnd(text, at, (digits) => digits.length < MOST_DIGITS)
   if (end === at || date.test(text.slice(at, end))) return 0
   const before = text.slice(Math.max(from, at - LOOK_BACK), at)
