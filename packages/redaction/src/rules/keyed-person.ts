@@ -4,6 +4,8 @@ import { closingQuote, keyStart, type Value, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 import { isColumn, isPlaceholder } from './keyed-values.ts'
 
+const LONG = 128
+
 /**
  * Identities and persons behind their key: `{"vorname":"Erika"}` in a string is what the object
  * would be. In logfmt (`vorname=Erika`) persons only: `uid=0` is a process, not a citizen.
@@ -25,14 +27,16 @@ export const keyedPerson = defineRule({
     if (kind !== 'person' && kind !== 'identity') return at + 1
     const value = valueAfter(text, at)
     if (value === undefined) return at + 1
+    // What follows is asked about again, but not the same long value for each of its characters.
+    const next = value.end - at > LONG ? value.end : at + 1
     // `vorname=Erika` of logfmt, `vorname: 'Erika'` of printed objects
     const inspected = text[at] === ':' && value.quote !== ''
     if (!quoted && !inspected && (text[at] === ':' || value.apart || kind === 'identity'))
-      return at + 1
+      return next
     const content = text.slice(value.start, value.end)
     if (content === '' || isMarker(content)) return value.end + 1
-    if (value.quote === '' && (isPlaceholder(content) || tooShort(kind, content))) return at + 1
-    if (quoted && text[at] === '=' && !isLiteral(text, at, value)) return at + 1
+    if (value.quote === '' && (isPlaceholder(content) || tooShort(kind, content))) return next
+    if (quoted && text[at] === '=' && !isLiteral(text, at, value)) return next
     const own = value.quote === '' ? quote : ''
     return { start: value.start, end: value.end, marker: `${own}${REDACTED}${own}` }
   },
