@@ -80,32 +80,68 @@ const SMALLEST_TEXT = 256
 
 type Check = (value: unknown) => boolean
 const isText: Check = (value) => typeof value === 'string' && value !== ''
+const isFunction: Check = (value) => typeof value === 'function'
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const oneOf =
+  (known: readonly unknown[]): Check =>
+  (value) =>
+    known.includes(value)
 const listOf =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(check)
-const isCount: Check = (value) => Number.isInteger(value) && (value as number) > 0
-const isPosition: Check = (value) => (positions as readonly unknown[]).includes(value)
-const isFunction: Check = (value) => typeof value === 'function'
-const isRule: Check = (value) =>
-  fits(value, { name: isText, match: isFunction }) && Object.isFrozen(value)
+const isTexts = listOf(isText)
+const count =
+  (least: number, most = Infinity): Check =>
+  (value) =>
+    Number.isInteger(value) && Number(value) >= least && Number(value) <= most
+/** An object with no other fields than these; those in `needed` must be there. */
+const shape =
+  (fields: Readonly<Record<string, Check>>, ...needed: string[]): Check =>
+  (value) =>
+    isRecord(value) &&
+    needed.every((name) => name in value) &&
+    Object.entries(value).every(([name, it]) => Object.hasOwn(fields, name) && fields[name]?.(it))
 
 /** Per field: what it must be, as check and in words. */
 const fields: Record<keyof RedactionPolicy, readonly [Check, string]> = {
-  rules: [listOf(isRule), 'a list of rules made by defineRule()'],
-  off: [listOf(isText), 'a list of names of rules'],
-  secretKeys: [listOf(isText), 'a list of keys'],
-  allow: [listOf(isAllow), 'a list of { key, reason, rules?, positions? }'],
-  allowValues: [listOf(isText), 'a list of exact values'],
+  rules: [
+    listOf((it) => Object.isFrozen(it) && isRecord(it) && isFunction(it['match'])),
+    'a list of rules made by defineRule()',
+  ],
+  off: [isTexts, 'a list of names of rules'],
+  secretKeys: [isTexts, 'a list of keys'],
+  allow: [
+    listOf(
+      shape(
+        {
+          key: isText,
+          reason: isText,
+          rules: (it) => it === undefined || isTexts(it),
+          positions: (it) => it === undefined || listOf(oneOf(positions))(it),
+        },
+        'key',
+        'reason',
+      ),
+    ),
+    'a list of { key, reason, rules?, positions? }',
+  ],
+  allowValues: [isTexts, 'a list of exact values'],
   replace: [
     (value) =>
       isRecord(value) &&
       Object.values(value).every((it) => typeof it === 'string' || isFunction(it)),
     'an object: name of rule -> marker, or function that returns one',
   ],
-  ip: [(value) => ['public', 'all', 'none'].includes(value as string), "'public', 'all' or 'none'"],
+  ip: [oneOf(['public', 'all', 'none']), "'public', 'all' or 'none'"],
   limits: [
-    isLimits,
+    // A longer text would have been cut before it comes here, where nobody sees what the cut splits.
+    shape({
+      text: count(SMALLEST_TEXT, defaultLimits.text),
+      depth: count(1),
+      values: count(1),
+    }),
     `{ text?, depth?, values? }: whole numbers, text at least ${SMALLEST_TEXT} and at most ${defaultLimits.text}`,
   ],
   onRedaction: [isFunction, 'a function'],
@@ -114,56 +150,29 @@ const fields: Record<keyof RedactionPolicy, readonly [Check, string]> = {
 
 /** Throws {@link RedactionPolicyError} with the name of the field and the fix. */
 export function completePolicy(policy: RedactionPolicy = {}): CompletePolicy {
-  const given: unknown = policy
-  if (!isRecord(given)) refuse('The policy is not an object', 'pass { … } or nothing')
-  for (const [name, value] of Object.entries(given)) {
-    const field = Object.hasOwn(fields, name) ? fields[name as keyof RedactionPolicy] : undefined
-    if (field === undefined) {
-      refuse(
-        `There is no field ${name}`,
-        `use one of: ${Object.keys(fields).join(', ')}`,
-        'UNKNOWN',
-      )
-    } else if (value !== undefined && !field[0](value)) {
-      const wrong = Array.isArray(value) ? `[${value.findIndex((it) => !field[0]([it]))}]` : ''
-      refuse(`The field ${name}${wrong} has a wrong value`, `${name} is ${field[1]}`)
-    }
-  }
-  const all = [...builtInRules, ...(policy.rules ?? [])]
-  const names = new Set(all.map(({ name }) => name))
-  if (names.size < all.length) refuse('Two rules have one name', 'rename your own')
-  const named = [policy.off, Object.keys(policy.replace ?? {}), policy.allow?.map((it) => it.rules)]
-  for (const name of named.flat(2)) {
-    if (name !== undefined && !names.has(name)) {
-      refuse(`There is no rule ${name}`, `use one of: ${[...names].join(', ')}`, 'UNKNOWN')
-    }
-  }
-  const secret = policy.allow?.findIndex(({ rules = [] }) =>
-    all.some(({ name, kind }) => kind === 'secret' && rules.includes(name)),
-  )
-  if (secret !== undefined && secret >= 0) {
-    refuse(`allow[${secret}] lets secrets out`, 'name rules of the kinds person and number')
-  }
-  const off = new Set(policy.off)
-  const { secretKeys = [], allow = [], replace = {}, ip = 'public' } = policy
-  const allowValues = new Set(policy.allowValues)
+  assertFields(policy)
+  const { off = [], secretKeys = [], allow = [], replace = {}, ip = 'public' } = policy
+  const { onRedaction = nobody, onExemption = nobody } = policy
   const limits = { ...defaultLimits, ...policy.limits }
+  const all = [...builtInRules, ...(policy.rules ?? [])]
+  assertRules(all, off, allow, replace)
+  const allowValues = new Set(policy.allowValues)
   const strategy = (rule: Rule): readonly [string, string] => {
     const { name } = rule
     const own = replace[name] ?? rule.replace
     const text = typeof own === 'string' ? own || 'remove' : name in replace ? 'function' : 'mask'
-    return [name, off.has(name) ? 'off' : text]
+    return [name, off.includes(name) ? 'off' : text]
   }
   return {
-    rules: all.filter(({ name }) => !off.has(name)),
+    rules: all.filter(({ name }) => !off.includes(name)),
     secretKeys,
     allow,
     allowValues,
     replace: new Map(Object.entries(replace)),
     ip,
     limits,
-    onRedaction: policy.onRedaction ?? nobody,
-    onExemption: policy.onExemption ?? nobody,
+    onRedaction,
+    onExemption,
     summary: frozen({
       rules: Object.fromEntries(all.map(strategy)),
       secretKeys,
@@ -175,48 +184,48 @@ export function completePolicy(policy: RedactionPolicy = {}): CompletePolicy {
   }
 }
 
-const nobody = (): void => {}
+function nobody(): void {}
 
 /** A deep copy, frozen all the way down. */
 function frozen<T>(value: T): T {
   return JSON.parse(JSON.stringify(value), (_key, it: unknown) => Object.freeze(it)) as T
 }
 
-function refuse(what: string, fix: string, code: 'INVALID' | 'UNKNOWN' = 'INVALID'): never {
-  throw new RedactionPolicyError(`SVA_POLICY_${code}`, `Redaction policy: ${what}.`, fix)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function fits(value: unknown, shape: Record<string, Check>): boolean {
-  return isRecord(value) && Object.entries(shape).every(([name, check]) => check(value[name]))
-}
-
-function isAllow(value: unknown): boolean {
-  const optional =
-    (check: Check): Check =>
-    (it) =>
-      it === undefined || check(it)
-  const shape = {
-    key: isText,
-    reason: isText,
-    rules: optional(listOf(isText)),
-    positions: optional(listOf(isPosition)),
+function assertFields(policy: unknown): void {
+  if (!isRecord(policy)) refuse('The policy is not an object', 'pass { … } or nothing')
+  for (const [name, value] of Object.entries(policy)) {
+    assertKnown('field', name, Object.keys(fields))
+    const [fits, words] = fields[name as keyof RedactionPolicy]
+    if (value === undefined || fits(value)) continue
+    const wrong = Array.isArray(value) ? `[${value.findIndex((it) => !fits([it]))}]` : ''
+    refuse(`The field ${name}${wrong} has a wrong value`, `${name} is ${words}`)
   }
-  return fits(value, shape) && Object.keys(value as object).every((name) => name in shape)
 }
 
-/** A longer text would have been cut before it comes here, where nobody sees what the cut splits. */
-function inRange(text: number = defaultLimits.text): boolean {
-  return text >= SMALLEST_TEXT && text <= defaultLimits.text
+function assertRules(
+  all: readonly Rule[],
+  off: readonly string[],
+  allow: readonly Allow[],
+  replace: object,
+): void {
+  const names = all.map(({ name }) => name)
+  if (new Set(names).size < all.length) refuse('Two rules have one name', 'rename your own')
+  for (const name of [...off, ...Object.keys(replace)]) assertKnown('rule', name, names)
+  for (const [index, { rules = [] }] of allow.entries()) {
+    for (const name of rules) {
+      assertKnown('rule', name, names)
+      if (all.some((rule) => rule.name === name && rule.kind === 'secret')) {
+        refuse(`allow[${index}] lets secrets out`, 'name rules of the kinds person and number')
+      }
+    }
+  }
 }
 
-function isLimits(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    Object.entries(value).every(([name, it]) => name in defaultLimits && isCount(it)) &&
-    inRange(value['text'] as number | undefined)
-  )
+function assertKnown(what: string, name: string, known: readonly string[]): void {
+  if (known.includes(name)) return
+  refuse(`There is no ${what} ${name}`, `use one of: ${known.join(', ')}`, 'UNKNOWN')
+}
+
+export function refuse(what: string, fix: string, code: 'INVALID' | 'UNKNOWN' = 'INVALID'): never {
+  throw new RedactionPolicyError(`SVA_POLICY_${code}`, `Redaction policy: ${what}.`, fix)
 }

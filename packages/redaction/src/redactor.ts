@@ -1,6 +1,5 @@
 import type { Program } from './compile.ts'
 import { createCleanText, findingsOf } from './clean-text.ts'
-import { RedactionPolicyError } from './errors.ts'
 import { fields } from './fields/index.ts'
 import { QUERY, URL } from './key-lists.ts'
 import { compact, createKeys, type Verdict } from './keys.ts'
@@ -8,10 +7,9 @@ import { type KnownSafe, knownText } from './known-safe.ts'
 import { REDACTED } from './markers.ts'
 import {
   type Allow,
-  type CompletePolicy,
   completePolicy,
-  type Hatch,
   type PolicySummary,
+  refuse,
   type RedactionPolicy,
 } from './policy.ts'
 import type { Position } from './position.ts'
@@ -44,8 +42,6 @@ export interface Redactor {
   readonly policy: PolicySummary
 }
 
-const none: readonly Allow[] = []
-
 /** What an id looks like, base64 with its padding too: `request_id` stays only in this shape. */
 const idShape = /^(?:[\w.:-]{1,128}|[A-Za-z\d][A-Za-z\d+/]{2,125}={1,2})$/
 
@@ -55,28 +51,23 @@ const PASSES = 4
 /** Compiles a policy once. Throws RedactionPolicyError when it cannot work. */
 export function createRedactor(policy?: RedactionPolicy): Redactor {
   const complete = completePolicy(policy)
+  const report = harmless(complete.onRedaction)
+  const exempt = harmless(complete.onExemption)
   const keys = createKeys(complete.secretKeys)
   const programs = createPrograms(complete, keys)
   const cleanText = createCleanText(complete, report, exempt)
   const allowed = Map.groupBy(complete.allow, ({ key }) => compact(key))
   const anyText = programs.of(programs.anyText)
-  assertMarkersSettle(complete, anyText)
-  const walk = createWalk({ verdict, text, known, isAllowed, report }, complete.limits)
-
-  function report(rule: string, position: Position): void {
-    try {
-      complete.onRedaction(rule, position)
-    } catch {
-      // Counting must not decide whether a record leaves.
+  for (const [rule, marker] of complete.replace) {
+    if (typeof marker === 'string' && finds(marker)) {
+      // It would be replaced for ever.
+      refuse(`The marker of ${rule} would be found again`, 'use one like no data, such as [phone]')
     }
   }
+  const walk = createWalk({ verdict, text, known, allowances, report }, complete.limits)
 
-  function exempt(hatch: Hatch, position: Position): void {
-    try {
-      complete.onExemption(hatch, position)
-    } catch {
-      // Nor this.
-    }
+  function finds(value: string): boolean {
+    return scan(value, anyText) !== undefined
   }
 
   /** Contact data that the code vouches for: only secrets are looked for. */
@@ -87,31 +78,25 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
     return cleanText(value, programs.of({ kind: 'technical' }), position)
   }
 
-  function isAllowed(key: string | undefined, position: Position): boolean {
-    return key !== undefined && allowances(key, position) !== none
-  }
-
-  function allowances(key: string, position: Position | undefined): readonly Allow[] {
-    if (allowed.size === 0) return none
+  /** What the policy allows for this key, if anything. */
+  function allowances(key = '', position: Position = 'value'): readonly Allow[] | undefined {
+    if (allowed.size === 0) return undefined
     const found = allowed
       .get(compact(key))
-      ?.filter(
-        ({ positions }) =>
-          positions === undefined || (position !== undefined && positions.includes(position)),
-      )
-    return found === undefined || found.length === 0 ? none : found
+      ?.filter(({ positions }) => positions?.includes(position) ?? true)
+    return found?.length === 0 ? undefined : found
   }
 
   function verdict(key: string, position?: Position): Verdict {
-    return allowances(key, position) === none ? keys.verdict(key) : programs.anyText
+    return allowances(key, position) === undefined ? keys.verdict(key) : programs.anyText
   }
 
   function text(value: string, key: string | undefined, position: Position): string {
     if (key === undefined) return cleanText(value, anyText, position)
     const allows = allowances(key, position)
     const judged = keys.verdict(key)
-    if (allows === none && judged === programs.anyText) return cleanText(value, anyText, position)
-    const spared = allows === none ? undefined : allows.flatMap(({ rules }) => rules ?? [])
+    if (!allows && judged === programs.anyText) return cleanText(value, anyText, position)
+    const spared = allows?.flatMap(({ rules }) => rules ?? [])
     const lifted = spared && programs.of(programs.anyText, false, spared)
     let current = value
     // Taking one thing out can turn an id into text that all rules look at.
@@ -130,21 +115,21 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
   }
 
   function clean(value: string, judged: Verdict, position: Position): string {
-    if (value === '' || value === REDACTED) return value
     const program = programs.of(judged, looksLikeId(value, judged))
-    if (isForbidden(judged) || breaksCorrelation(value, judged, program)) {
-      report(`${judged.kind}-key`, position)
-      return REDACTED
-    }
-    const { name } = judged
-    const field = name === undefined ? undefined : fields.get(name)
-    const short = field === undefined ? value : field(value, finds)
-    if (short !== value) report(`${name}-key`, position)
-    return cleanUrl(short, judged, program, position)
+    const short = byKey(value, judged, program)
+    if (short !== value) report(ruleOf(judged), position)
+    return short === REDACTED ? short : cleanUrl(short, judged, program, position)
   }
 
-  function finds(value: string): boolean {
-    return scan(value, anyText) !== undefined
+  /** What the key leaves of the value. A request id comes from outside: it must look like one. */
+  function byKey(value: string, judged: Verdict, program: Program): string {
+    const { kind, name } = judged
+    if (value === '' || value === REDACTED) return value
+    if (isForbidden(judged)) return REDACTED
+    if (kind === 'correlation') {
+      return idShape.test(value) && scan(value, program) === undefined ? value : REDACTED
+    }
+    return (name && fields.get(name)?.(value, finds)) ?? value
   }
 
   /** `q=Erika` is the query of a URL only because its key says so. */
@@ -156,6 +141,23 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
     if (hash < 0) return whole
     report('url-fragment', position)
     return whole.slice(0, hash)
+  }
+
+  function explain(value: string, key = ''): readonly Finding[] {
+    const judged = verdict(key)
+    const program = programs.of(judged, looksLikeId(value, judged))
+    if (byKey(value, judged, program) !== value) {
+      return [{ rule: ruleOf(judged), start: 0, end: value.length }]
+    }
+    const before = mark(value, keys.verdict(key))
+    const found = findingsOf(before + value, program, complete).map(({ rule, start, end }) => ({
+      rule: rule.name,
+      start: start - before.length,
+      end: end - before.length,
+    }))
+    const hash = fragmentOf(value, judged)
+    if (hash >= 0) found.push({ rule: 'url-fragment', start: hash, end: value.length })
+    return found
   }
 
   return Object.freeze({
@@ -177,26 +179,22 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
     verdict,
     policy: complete.summary,
   })
+}
 
-  function explain(value: string, key = ''): readonly Finding[] {
-    const judged = verdict(key)
-    const before = mark(value, keys.verdict(key))
-    const program = programs.of(judged, looksLikeId(value, judged))
-    const whole = isForbidden(judged) || breaksCorrelation(value, judged, program)
-    const short = fields.get(judged.name ?? '')?.(value, finds) ?? value
-    if (value !== '' && (whole || short !== value)) {
-      const rule = `${whole ? judged.kind : judged.name}-key`
-      return [{ rule, start: 0, end: value.length }]
+/** Counting must not decide whether a record leaves. */
+function harmless<Told extends unknown[]>(tell: (...told: Told) => void): (...told: Told) => void {
+  return (...told) => {
+    try {
+      tell(...told)
+    } catch {
+      // The listener's own failure.
     }
-    const found = findingsOf(before + value, program, complete).map(({ rule, start, end }) => ({
-      rule: rule.name,
-      start: start - before.length,
-      end: end - before.length,
-    }))
-    const hash = fragmentOf(value, judged)
-    if (hash >= 0) found.push({ rule: 'url-fragment', start: hash, end: value.length })
-    return found
   }
+}
+
+/** What is counted when a key alone takes something out. */
+function ruleOf({ kind, name }: Verdict): string {
+  return `${kind === 'text' ? name : kind}-key`
 }
 
 /** `#access_token=…`, `#/profile/erika`: browsers do not even send it. */
@@ -208,27 +206,7 @@ function mark(value: string, { name }: Verdict): string {
   return name === QUERY && value !== '' && !value.startsWith('?') ? '?' : ''
 }
 
-/** A marker that a rule finds again would be replaced for ever. */
-function assertMarkersSettle({ replace }: CompletePolicy, program: Program): void {
-  for (const [rule, marker] of replace) {
-    if (typeof marker === 'string' && scan(marker, program) !== undefined) {
-      throw new RedactionPolicyError(
-        'SVA_POLICY_INVALID',
-        `Redaction policy: The marker of ${rule} would be found again.`,
-        'use a marker that looks like no data, such as [phone]',
-      )
-    }
-  }
-}
-
 function looksLikeId(value: string, judged: Verdict): boolean {
   const { kind, name } = judged
   return (kind === 'correlation' || name === 'address' || 'id' in judged) && idShape.test(value)
-}
-
-/** A request id comes from outside, so it is one only as long as it looks like one. */
-function breaksCorrelation(value: string, judged: Verdict, program: Program): boolean {
-  return (
-    judged.kind === 'correlation' && (!idShape.test(value) || scan(value, program) !== undefined)
-  )
 }

@@ -1,3 +1,5 @@
+import { REDACTED } from './markers.ts'
+
 /** What stands for a value that is not looked into. */
 export const CIRCULAR = '[circular]'
 export const TOO_DEEP = '[too deep]'
@@ -6,66 +8,65 @@ export const GETTER = '[getter]'
 
 type Entries = readonly (readonly [key: string, value: unknown])[]
 
+/** What an object is as data: one value, a list, or keys with their values. */
+export type Shape =
+  | { readonly leaf: unknown }
+  | { readonly list: readonly unknown[] }
+  | { readonly entries: Entries }
+
 /** In V8 the stack is an accessor of every error; it is the engine's own, so it may be called. */
 const nativeStack = Object.getOwnPropertyDescriptor(new Error('probe'), 'stack')
 
-const boxes = [String, Number, Boolean]
+interface Type {
+  readonly prototype: Readonly<Record<string, unknown>>
+}
 
-/** An object that stands for one plain value; the engine's own methods, never overridden ones. */
-export function leafOf(value: object): { readonly value: unknown } | undefined {
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
-    return { value: `[bytes ${value.byteLength}]` }
-  }
+/** The engine's types that show nothing when serialized, and how each tells what it holds. */
+const types = Object.entries({
+  URL: 'toString',
+  String: 'valueOf',
+  Number: 'valueOf',
+  Boolean: 'valueOf',
+  RegExp: 'toString',
+  Set: 'forEach',
+  Map: 'forEach',
+  Headers: 'forEach',
+  URLSearchParams: 'forEach',
+  FormData: 'forEach',
+})
+
+/** By the engine's own methods, never by overridden ones. */
+export function shapeOf(value: object): Shape {
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return bytes(value.byteLength)
   if (value instanceof Date) {
     const time = Date.prototype.getTime.call(value)
-    return { value: Number.isNaN(time) ? null : new Date(time).toISOString() }
+    return { leaf: Number.isNaN(time) ? null : new Date(time).toISOString() }
   }
-  if (typeof URL === 'function' && value instanceof URL) {
-    return { value: URL.prototype.toString.call(value) }
+  if (value instanceof Error) return { entries: errorEntries(value) }
+  for (const [name, method] of types) {
+    const prototype = (globalThis as unknown as Record<string, Type | undefined>)[name]?.prototype
+    if (!prototype || !Object.prototype.isPrototypeOf.call(prototype, value)) continue
+    const entries: [string, unknown][] = []
+    const collect = (item: unknown, key: unknown): unknown => entries.push([keyText(key), item])
+    const leaf: unknown = Reflect.apply(prototype[method] as typeof collect, value, [collect])
+    if (method !== 'forEach') return { leaf }
+    return name === 'Set' ? { list: entries.map(([, item]) => item) } : { entries }
   }
-  const box = boxes.find((box) => value instanceof box)
-  if (box !== undefined)
-    return { value: Reflect.apply(box.prototype.valueOf, value, []) as unknown }
-  if (value instanceof RegExp) return { value: RegExp.prototype.toString.call(value) }
-  return serializedBytes(value)
+  return serializedBytes(value) ?? { entries: ownEntries(value) }
 }
 
 /** `{"type":"Buffer","data":[97,…]}`: what is left of bytes that went through JSON. */
-export function serializedBytes(value: object): { readonly value: string } | undefined {
-  if (dataOf(value, 'type') !== 'Buffer') return undefined
-  const data = dataOf(value, 'data')
-  return Array.isArray(data) ? { value: `[bytes ${data.length}]` } : undefined
+export function serializedBytes(value: object): { readonly leaf: string } | undefined {
+  const data = dataOf(value, 'type') === 'Buffer' && dataOf(value, 'data')
+  return Array.isArray(data) ? bytes(data.length) : undefined
 }
 
-export function itemsOf(value: object): readonly unknown[] | undefined {
-  if (!(value instanceof Set)) return undefined
-  const items: unknown[] = []
-  Set.prototype.forEach.call(value, (item: unknown) => items.push(item))
-  return items
-}
-
-/** The entries of everything that has entries but shows none when serialized. */
-export function entriesOf(value: object): Entries | undefined {
-  if (value instanceof Error) return errorEntries(value)
-  const entries: [string, unknown][] = []
-  const collect = (item: unknown, key: unknown): void => {
-    entries.push([keyText(key), item])
-  }
-  if (value instanceof Map) Map.prototype.forEach.call(value, collect)
-  else if (typeof Headers === 'function' && value instanceof Headers) {
-    Headers.prototype.forEach.call(value, collect)
-  } else if (typeof URLSearchParams === 'function' && value instanceof URLSearchParams) {
-    URLSearchParams.prototype.forEach.call(value, collect)
-  } else if (typeof FormData === 'function' && value instanceof FormData) {
-    FormData.prototype.forEach.call(value, collect)
-  } else return undefined
-  return entries
+function bytes(length: number): { readonly leaf: string } {
+  return { leaf: `[bytes ${length}]` }
 }
 
 function keyText(key: unknown): string {
-  return typeof key === 'string' || typeof key === 'number' || typeof key === 'bigint'
-    ? String(key)
-    : `[${typeof key}]`
+  return /string|number|bigint/.test(typeof key) ? String(key) : `[${typeof key}]`
 }
 
 /** What stands under these keys, as data; a getter is named, not called. */
@@ -91,18 +92,21 @@ function errorEntries(error: Error): Entries {
   // The engine writes the stack when it is first read, and asks for both: getters would be called.
   const isNative = own?.get !== undefined && own.get === nativeStack?.get
   const readable = isNative && name !== undefined && message !== undefined
-  const stack = readable ? own.get?.call(error) : own?.value
-  const entries: [string, unknown][] = [
+  const stack: unknown = readable ? own.get?.call(error) : own?.value
+  const entries = new Map<string, unknown>([
     ['name', name ?? 'Error'],
     ['message', message ?? ''],
-  ]
-  if (typeof stack === 'string') entries.push(['stack', stack])
-  for (const key of ['cause', 'errors']) {
-    const found = dataOf(error, key)
-    if (found !== undefined) entries.push([key, found])
+  ])
+  if (typeof stack === 'string') entries.set('stack', stack)
+  for (const [key, item] of [
+    ...['cause', 'errors'].map((key) => [key, dataOf(error, key)] as const),
+    ...ownEntries(error),
+  ]) {
+    if (item !== undefined && !entries.has(key)) entries.set(key, item)
   }
-  const taken = new Set(entries.map(([key]) => key))
-  return [...entries, ...ownEntries(error).filter(([key]) => !taken.has(key))]
+  // What was no URL: the visitor's own text, whatever it says.
+  if (entries.get('code') === 'ERR_INVALID_URL') entries.set('input', REDACTED)
+  return [...entries]
 }
 
 function dataOf(value: object, key: string): unknown {

@@ -1,5 +1,5 @@
 import { defaultLimits, LOOKAHEAD } from './limits.ts'
-import { CIRCULAR, entriesOf, itemsOf, leafOf, ownEntries, TOO_DEEP, TOO_LARGE } from './shapes.ts'
+import { CIRCULAR, ownEntries, shapeOf, TOO_DEEP, TOO_LARGE } from './shapes.ts'
 
 interface State {
   readonly path: object[]
@@ -56,12 +56,11 @@ function copyGuarded(value: object, state: State): unknown {
 
 function copyObject(value: object, state: State): unknown {
   if (Array.isArray(value)) return copyList(ownEntries(value), state)
-  const leaf = leafOf(value)
-  if (leaf !== undefined) return copy(leaf.value, state)
-  const items = itemsOf(value)
-  if (items !== undefined) return copyList(Object.entries(items), state)
+  const shape = shapeOf(value)
+  if ('leaf' in shape) return copy(shape.leaf, state)
+  if ('list' in shape) return copyList(Object.entries(shape.list), state)
   const copied: Record<string, unknown> = Object.create(null) as Record<string, unknown>
-  for (const [key, own] of entriesOf(value) ?? ownEntries(value)) {
+  for (const [key, own] of shape.entries) {
     copied[key] = --state.left < 0 ? TOO_LARGE : copy(own, state)
     if (state.left < 0) break
   }

@@ -6,13 +6,10 @@ import type { Position } from './position.ts'
 import type { Limits } from './limits.ts'
 import {
   CIRCULAR,
-  entriesOf,
   GETTER,
-  itemsOf,
-  leafOf,
-  ownEntries,
   ownValues,
   serializedBytes,
+  shapeOf,
   TOO_DEEP,
   TOO_LARGE,
 } from './shapes.ts'
@@ -22,8 +19,8 @@ export interface Leaves {
   verdict(key: string, position: Position): Verdict
   text(text: string, key: string | undefined, position: Position): string
   known(safe: KnownSafe, key: string | undefined, position: Position): string
-  /** Does an allowance lift the verdict of this key? */
-  isAllowed(key: string | undefined, position: Position): boolean
+  /** Not undefined: the verdict of this key is lifted. */
+  allowances(key: string | undefined, position: Position): unknown
   report(rule: string, position: Position): void
 }
 
@@ -73,7 +70,7 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
       case 'number':
       case 'bigint': {
         const short = !(Math.abs(Number(value)) >= LONG_NUMBER)
-        if (short && !leaves.isAllowed(key, position)) return value
+        if (short && leaves.allowances(key, position) === undefined) return value
         const text = String(value)
         const clean = leaves.text(text, key, position)
         return clean === text ? value : clean
@@ -107,19 +104,17 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
   function walkObject(value: object, key: string | undefined, state: State): unknown {
     if (Array.isArray(value)) return walkList(value, key, state, value)
     const plain = isPlain(value)
-    const leaf = plain ? serializedBytes(value) : leafOf(value)
-    if (leaf !== undefined) return walk(leaf.value, key, state)
-    if (plain) {
+    const shape = plain ? serializedBytes(value) : shapeOf(value)
+    if (shape === undefined) {
       // A proxy can name other keys when it is asked again.
       const keys = Object.keys(value)
       return walkEntries(keys, ownValues(value, keys), state, value)
     }
-    const items = itemsOf(value)
-    if (items !== undefined) return walkList(items, key, state, undefined)
-    const entries = entriesOf(value) ?? ownEntries(value)
-    const keys = entries.map(([key]) => key)
+    if ('leaf' in shape) return walk(shape.leaf, key, state)
+    if ('list' in shape) return walkList(shape.list, key, state, undefined)
+    const { entries } = shape
     return walkEntries(
-      keys,
+      entries.map(([name]) => name),
       entries.map(([, item]) => item),
       state,
       undefined,

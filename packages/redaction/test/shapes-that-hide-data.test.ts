@@ -71,6 +71,11 @@ const hidden: readonly (readonly [string, () => unknown])[] = [
   ],
   ['AggregateError', () => new AggregateError([new Error(mail)], 'many')],
   ['fields of an Error', () => Object.assign(new Error('x'), { input: mail, token: secret })],
+  [
+    'what was no URL, in the error that says so',
+    () =>
+      Object.assign(new TypeError('x'), { code: 'ERR_INVALID_URL', input: 'hunter2 mustermann' }),
+  ],
   ['class instance', () => new Applicant()],
   ['getter', withGetter],
   ['Buffer', () => Buffer.from(secret)],
