@@ -166,7 +166,9 @@ function behindWord(text: string, at: number, from: number): number {
   while (word > at - 4 && NEAR.includes(text.charAt(word - 1))) word--
   if (word === at || !is(codeAt(text, word - 1), LETTER)) return 0
   const run = runEnd(text, at, DIGIT, at + MOST_DIGITS)
-  if (run < at + 6 && !isDigit(codeAt(text, run + 1)) && !isDigit(codeAt(text, run + 2))) return 0
+  // 607.3 ms, 1764346354573
+  if (run < at + 6 && !isDigit(codeAt(text, run + 2))) return 0
+  if (codeAt(text, at) === 49 && run > at + 11) return 0
   if (!mayEndKey(lastLetters, codeAt(text, word - 2), codeAt(text, word - 1), 0)) return 0
   const end = numberEnd(text, at, (digits) => digits.length < MOST_DIGITS)
   if (end === at || date.test(text.slice(at, end))) return 0
