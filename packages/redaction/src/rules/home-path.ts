@@ -26,9 +26,11 @@ export const homePath = defineRule({
   name: 'home-path',
   kind: 'secret',
   trigger: roots,
-  match(text, at) {
+  match(text, at, from) {
     const root = roots.find((root) => text.startsWith(root, at)) ?? ''
-    if (root.startsWith('/') && !isHome(text, at, root)) return at + root.length
+    // In `/home/a/home/b` a second pass would see the second root behind a marker.
+    const behind = from > 0 && at === from
+    if (root.startsWith('/') && !behind && !isHome(text, at, root)) return at + root.length
     let start = at + root.length
     while (root.startsWith('\\') && codeAt(text, start) === BACKSLASH) start++
     let end = start
@@ -46,6 +48,7 @@ export const about: About = {
     ['c:\\\\users\\\\erika\\\\x', 'c:\\\\users\\\\[user]\\\\x'],
     ['/mnt/c/Users/erika/x', '/mnt/c/Users/[user]/x'],
     ['file:///home/erika/x', 'file:///home/[user]/x'],
+    ['/home/erika/home/max/x', '/home/[user]/home/[user]/x'],
   ],
   keeps: [
     '/home/node/app',
