@@ -22,8 +22,8 @@ export interface Candidate {
   readonly bit: number
   /** Is it about a key, so that only what can end a listed key is worth asking about? */
   readonly behindKey: boolean
-  /** Does it want a digit behind what follows the run? */
-  readonly grouped: boolean
+  /** So many digits it wants from here on, in runs that belong together. */
+  readonly total: number
 }
 
 /**
@@ -45,8 +45,8 @@ export interface Program {
   /** What else rules out candidates of a run of digits. */
   readonly byLength: Int32Array
   readonly byFirst: Int32Array
-  /** The bits of those who want a digit behind what follows the run. */
-  readonly groupedBits: number
+  /** The bits of those who want more digits than there are: index is their number. */
+  readonly byTotal: Int32Array
   readonly keyPairs: KeyPairs
   /** Per rule: the place before which asking again is pointless; see `base`. */
   readonly resume: Float64Array
@@ -61,7 +61,7 @@ interface Around {
   readonly before?: string
   readonly next?: string
   readonly behindKey?: boolean
-  readonly grouped?: boolean
+  readonly total?: number
   readonly reach?: number
 }
 
@@ -79,6 +79,8 @@ const encoders = [
 
 export const DIGITS = 1
 export const LONGEST_RUN = 34
+/** More digits than anybody asks for. */
+export const MOST_DIGITS = 13
 /** Characters outside ASCII share one place in the tables. */
 export const OTHER = 128
 
@@ -104,11 +106,11 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
   function add(group: number, number: number, literal: string, offset: number, trigger: Around) {
     const rule = rules[number] as Rule
     const list = members[group] as Candidate[]
-    const { behindKey = false, grouped = false, reach = 0 } = trigger
+    const { behindKey = false, total = 0, reach = 0 } = trigger
     const front = literal[offset - 1] ?? trigger.before ?? (behindKey ? keyEnds : undefined)
     const bit = 1 << (list.length % BITS)
     const text = { literal, offset, after: codeAt(literal, offset + 1), front }
-    list.push({ rule, match: rule.match, number, ...text, bit, behindKey, grouped, reach })
+    list.push({ rule, match: rule.match, number, ...text, bit, behindKey, total, reach })
     mark(next, bit, literal[offset + 1] ?? trigger.next, group << 8)
     mark(before, bit, front, group << 8)
     return bit
@@ -148,7 +150,12 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
     byFirst,
     // A bit that others share, who do not ask for as much, rules nobody out.
     keyBits: Int32Array.from(members, (list) => bitsOfAll(list, ({ behindKey }) => behindKey)),
-    groupedBits: bitsOfAll(members[DIGITS] as Candidate[], ({ grouped }) => grouped),
+    byTotal: Int32Array.from({ length: MOST_DIGITS + 1 }, (_, digits) =>
+      (members[DIGITS] as Candidate[]).reduce(
+        (bits, { bit, total }) => (total <= digits ? bits | bit : bits),
+        0,
+      ),
+    ),
     candidates: members.map((list) =>
       Array.from({ length: OTHER + 1 }, (_, code) =>
         list.filter(({ front }) => allows(front, code)),

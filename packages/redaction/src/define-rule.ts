@@ -52,8 +52,8 @@ export interface DigitRun {
   readonly before?: string
   /** The characters that can follow the run. Default: any. */
   readonly next?: string
-  /** More digits follow soon, with no letter before them: `12 345`, `1.2`, `0421 / 1`. */
-  readonly grouped?: true
+  /** So many digits from here on, with at most three separators between two runs. Default: any. */
+  readonly total?: number
 }
 
 /** A literal of ASCII characters and what can stand around it. */

@@ -1,6 +1,14 @@
 import { restart } from './budget.ts'
 import { BASE64URL, codeAt, is, isDigit } from './chars.ts'
-import { type Candidate, DIGITS, ENCODED, LONGEST_RUN, OTHER, type Program } from './compile.ts'
+import {
+  type Candidate,
+  DIGITS,
+  ENCODED,
+  LONGEST_RUN,
+  MOST_DIGITS,
+  OTHER,
+  type Program,
+} from './compile.ts'
 import { isDisguise } from './decode.ts'
 import type { Match, Rule } from './define-rule.ts'
 import { mayEndKey } from './key-pairs.ts'
@@ -21,8 +29,7 @@ export interface Found extends Match {
  * has read in vain and is not asked again before that, so the cost is linear whatever the text.
  */
 export function scan(text: string, program: Program): readonly Found[] | undefined {
-  const { groupOf, byLength, byFirst, groupedBits, next, before, keyBits, candidates, base } =
-    program
+  const { groupOf, byLength, byFirst, byTotal, next, before, keyBits, candidates, base } = program
   const length = text.length
   program.base = base + length + 1
   program.encodedAt = -1
@@ -50,8 +57,8 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
         const front = at > 0 ? text.charCodeAt(at - 1) : 0
         const place = (group << 8) | ascii(front)
         wanted &= before[place] as number
-        if (group === DIGITS && (wanted & groupedBits) !== 0 && !isGrouped(text, end)) {
-          wanted &= ~groupedBits
+        if (group === DIGITS && wanted !== 0) {
+          wanted &= byTotal[digitsFrom(text, end, end - at)] as number
         }
         if (wanted < 0) {
           if (program.encodedAt < 0) program.encodedAt = at
@@ -82,14 +89,18 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
 
 const LONGEST_GAP = 3
 
-/** Do more digits follow, with no letter before them? */
-function isGrouped(text: string, end: number): boolean {
-  for (let at = end + 1; at <= end + LONGEST_GAP; at++) {
+/** How many digits there are, with those before `from`, in runs with no more than separators between. */
+function digitsFrom(text: string, from: number, before: number): number {
+  let digits = before
+  let last = from
+  for (let at = from; digits < MOST_DIGITS && at <= last + LONGEST_GAP; at++) {
     const code = codeAt(text, at)
-    if (code < 48) continue
-    return code <= 57
+    if (isDigit(code)) {
+      digits++
+      last = at
+    } else if (code > 57 && code < OTHER) break
   }
-  return false
+  return Math.min(digits, MOST_DIGITS)
 }
 
 function ascii(code: number): number {

@@ -34,7 +34,7 @@ export const card = defineRule({
   name: 'card',
   kind: 'number',
   trigger: [
-    { digits: [4, 4], first: '234568', next: SEPARATORS, grouped: true },
+    { digits: [4, 4], first: '234568', next: SEPARATORS, total: 13 },
     { digits: [13, 19], first: '1234568' },
   ],
   match(text, at) {

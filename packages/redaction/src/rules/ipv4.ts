@@ -17,7 +17,7 @@ export const ipv4 = defineRule({
   name: 'ipv4',
   kind: 'number',
   // The second octet: most that begins with digits and a dot is a decimal number.
-  trigger: { digits: [1, 3], before: '.', next: '.', grouped: true },
+  trigger: { digits: [1, 3], before: '.', next: '.' },
   match(text, second, from, { ip }) {
     const third = runEnd(text, second, DIGIT) + 1
     if (codeAt(text, runEnd(text, third, DIGIT, third + 4)) !== DOT) return second + 1
