@@ -2,7 +2,7 @@ import { LETTERS } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
 import { isMarker, REDACTED } from '../markers.ts'
-import { isHidden, traitsOf } from './keyed-values.ts'
+import { endOf, isHidden } from './keyed-values.ts'
 
 const LOOK_BACK = 160
 /** `--password x`, `--token 'x'` */
@@ -14,7 +14,6 @@ const short = / -[pa](?: {1,4}["']?|["']?)(?=[^\s"'-])/y
 const attached = /(?<![A-Za-z]{2})(?:mysql\w*|mariadb\w*)\b[^\n|;&]*$/
 const apart = /(?<![A-Za-z]{2})(?:sshpass|redis-cli|docker login|mongo\w*)\b[^\n|;&]*$/
 const client = /(?<![A-Za-z]{2})(?:curl|wget|http|https|xh|elastic\w*)\b[^|;&]*$/
-const token = traitsOf('token')
 const VALUE_END = /["'\s]/g
 
 /** Secrets among the arguments of commands, as shells, job runners and process lists print them. */
@@ -25,12 +24,11 @@ export const commandLine = defineRule({
   match(text, at, from, context) {
     const start = valueStart(text, at, from, context)
     if (start < 0) return at + 1
-    VALUE_END.lastIndex = start
-    const end = VALUE_END.exec(text)?.index ?? text.length
+    const end = endOf(text, VALUE_END, start)
     const content = text.slice(start, end)
     const hidden =
       !isMarker(content) &&
-      isHidden('token', token, content, { start, end, quote: '', apart: false }, true, false)
+      isHidden('token', content, { start, end, quote: '', apart: false }, true, false)
     return hidden ? { start, end } : at + 1
   },
   replace: REDACTED,

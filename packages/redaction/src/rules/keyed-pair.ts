@@ -2,7 +2,7 @@ import type { About } from '../about.ts'
 import { defineRule, type Match, type RuleContext } from '../define-rule.ts'
 import { valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
-import { isPlaceholder } from './keyed-values.ts'
+import { endOf, isPlaceholder } from './keyed-values.ts'
 
 const LOOK_BACK = 96
 const quote = `(?:\\\\{0,3}["'])`
@@ -83,9 +83,4 @@ function found(text: string, start: number, end: number, marker = REDACTED): Mat
   const content = text.slice(start, end).trim()
   const harmless = content === '' || isMarker(content) || isPlaceholder(content)
   return harmless ? end : { start, end, marker }
-}
-
-function endOf(text: string, pattern: RegExp, from: number): number {
-  pattern.lastIndex = from
-  return pattern.exec(text)?.index ?? text.length
 }

@@ -4,7 +4,7 @@ import { defineRule, type RuleContext } from '../define-rule.ts'
 import { closingQuote, keyStart, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 import { maskCookies } from './cookies.ts'
-import { isColumn, isHidden, traitsOf, withoutScheme } from './keyed-values.ts'
+import { cookie, isColumn, isHidden, withoutScheme } from './keyed-values.ts'
 
 const LONG = 128
 
@@ -32,16 +32,15 @@ export const keyedSecret = defineRule({
     if (!assigned && quote === '' && isName(text, at, end - key.length)) return at + 1
     const found = valueAfter(text, at)
     if (found === undefined) return at + 1
-    const traits = traitsOf(key)
-    const value = withoutScheme(text, traits, found)
+    const value = withoutScheme(text, key, found)
     const content = text.slice(value.start, value.end)
     // What follows is asked about again, but not the same long value for each of its characters.
     const next = content.length > LONG ? value.end : at + 1
     if (content === '' || isMarker(content)) return value.end + 1
     if (quote !== '' && assigned && isColumn(text, found)) return at + 1
-    if (!isHidden(key, traits, content, value, assigned, quote !== '')) return next
+    if (!isHidden(key, content, value, assigned, quote !== '')) return next
     const range = { start: value.start, end: value.end }
-    if (traits.cookie && content.includes('=')) {
+    if (cookie.test(key) && content.includes('=')) {
       const marker = maskCookies(content, REDACTED)
       return marker === content ? value.end : { ...range, marker }
     }

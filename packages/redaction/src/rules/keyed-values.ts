@@ -3,56 +3,33 @@ import { valueEnd, type Value } from '../key-value.ts'
 
 /** Behind the first group come parameters, behind the others credentials. */
 const scheme =
-  /^(?:(digest|hawk|signature|aws4-(?:hmac-sha256|ecdsa-p256-sha256))|bearer|basic|token|apikey|api-key|negotiate|ntlm|dpop|ssws|geniekey|splunk|oauth)[ \t]+(?=[^\s{])/i
+  /^(?:(digest|hawk|signature|aws4-[\w-]+)|bearer|basic|token|api-?key|negotiate|ntlm|dpop|ssws|geniekey|splunk|oauth)[ \t]+(?=[^\s{])/i
 const LINE_END = /[\r\n"'`]|\\[nrt]/g
 const HEADER_END = /[\r\n]/g
 
-/** What a key says about how its secret is written. */
-export interface Traits {
-  readonly cookie: boolean
-  readonly password: boolean
-  /** A few digits: pin, tan, cvv. */
-  readonly code: boolean
-  /** Also a count, a version or a word of parsers. */
-  readonly token: boolean
-  readonly pwd: boolean
-}
-
-const MOST_KEYS = 500
-const known = new Map<string, Traits>()
-
-export function traitsOf(key: string): Traits {
-  const before = known.get(key)
-  if (before !== undefined) return before
-  const traits = {
-    cookie: /cookies?2?$/i.test(key),
-    password:
-      /(?:pass(?:word|wd|wort|phrase)?|kennwort|^pw)\d*(?:[-_. ]?(?:confirmation|confirm|repeat|again|neu|alt|new|old))?$/i.test(
-        key,
-      ),
-    code: /(?:^|[^a-z])(?:pin|tan|[ct]?otp|cv[vc]2?)$/i.test(key),
-    token: /(?:token|dsn)$/i.test(key),
-    pwd: /pwd$/i.test(key),
-  }
-  if (known.size >= MOST_KEYS) known.clear()
-  known.set(key, traits)
-  return traits
-}
+// What a key says about how its secret is written.
+export const cookie = /cookies?2?$/i
+const password =
+  /(?:pass(?:word|wd|wort|phrase)?|kennwort|^pw)\d*(?:[-_. ]?(?:confirm(?:ation)?|repeat|again|neu|alt|new|old))?$/i
+/** A few digits. */
+const code = /(?:^|[^a-z])(?:pin|tan|[ct]?otp|cv[vc]2?)$/i
+/** Also a count, a version or a word of parsers. */
+const token = /(?:token|dsn)$/i
 
 /**
  * The part of a value that is secret: the scheme of `Authorization: Basic …` stays; a cookie, a
  * digest and a pass phrase of plain words reach to the end of the line.
  */
-export function withoutScheme(text: string, traits: Traits, value: Value): Value {
+export function withoutScheme(text: string, key: string, value: Value): Value {
   const bare = value.quote === ''
-  if (bare && traits.cookie && text.slice(value.start, value.end).includes('=')) {
-    return { ...value, end: search(text, LINE_END, value.start) }
+  if (bare && cookie.test(key) && text.slice(value.start, value.end).includes('=')) {
+    return { ...value, end: endOf(text, LINE_END, value.start) }
   }
   if (bare && codeAt(text, value.end) !== 32 && codeAt(text, value.end) !== 9) return value
   const found = scheme.exec(text.slice(value.start, value.start + 32))
-  if (found === null) return bare && value.apart && traits.password ? phrase(text, value) : value
+  if (found === null) return bare && value.apart && password.test(key) ? phrase(text, value) : value
   if (found[1] !== undefined) {
-    return bare ? { ...value, end: search(text, HEADER_END, value.start) } : value
+    return bare ? { ...value, end: endOf(text, HEADER_END, value.start) } : value
   }
   const start = value.start + found[0].length
   return { ...value, start, end: bare ? valueEnd(text, start) : value.end, apart: false }
@@ -66,14 +43,15 @@ function phrase(text: string, value: Value): Value {
   return plainWords.test(text) ? { ...value, end: plainWords.lastIndex } : value
 }
 
-function search(text: string, pattern: RegExp, from: number): number {
+/** Where the first of these stands, or the text ends. */
+export function endOf(text: string, pattern: RegExp, from: number): number {
   pattern.lastIndex = from
   return pattern.exec(text)?.index ?? text.length
 }
 
 /** What stands where a secret could stand and is none: literals, references, placeholders. */
 const placeholder =
-  /^(?:true|false|null|undefined|none|nil|nan|yes|no|n\/a|redacted|xxx+|\*+|•+|\.{3,}|\$[{(].*|\$[A-Za-z_]\w*|\$\d+|%[sdjo]|%\w+%|\{\{.*|\{\w*\}?|<[\w .-]*>?|\?|-+|(?:process\.env|os\.environ|secrets|env|var|local|self|this)\..*|[\w.:$]+\(\)?;?|\[object.*|\[(?:filtered|redacted|masked|hidden|getter|circular)\]|(?:your|my|insert|replace|example)[-_][\w-]*)$/i
+  /^(?:true|false|null|undefined|none|nil|nan|yes|no|n\/a|redacted|xxx+|[*•?]+|\.{3,}|-+|\$(?:[{(].*|[a-z_]\w*|\d+)|%(?:[sdjo]|\w+%)|\{(?:\{.*|\w*\}?)|<[\w .-]*>?|(?:process\.env|os\.environ|secrets|env|var|local|self|this)\..*|[\w.:$]+\(\)?;?|\[object.*|(?:your|my|insert|replace|example)[-_][\w-]*)$/i
 /** `:email` and `@p1` of statements; a password may begin with either. */
 const parameter = /^[:@][a-z_]\w*$/i
 /** Where it lies: `/run/secrets/db`, `src/token/store.ts`. */
@@ -105,30 +83,30 @@ const KEY_MATERIAL = 20
 
 export function isHidden(
   key: string,
-  traits: Traits,
   content: string,
   { quote, apart }: Value,
   assigned: boolean,
   quotedKey: boolean,
 ): boolean {
   const bare = quote === '' && !quotedKey
+  const isPassword = password.test(key)
   // What prose says behind a colon is told first, because it is what most often stands there.
-  if (bare && !assigned && !traits.password) {
+  if (bare && !assigned && !isPassword) {
     if (content.length < SHORTEST - 1 || (apart && word.test(content))) return false
   }
   if (placeholder.test(content) || path.test(content)) return false
-  if (traits.pwd && content.startsWith('/')) return false
+  if (content.startsWith('/') && /pwd$/i.test(key)) return false
   if (quote === '' && assigned && (apart || quotedKey) && isParameter(content, key)) return false
-  if (!traits.password && expression.test(content)) return false
+  if (!isPassword && expression.test(content)) return false
   if (!bare) return true
   if (!assigned && prose.test(content.split(/\s/, 1)[0] ?? '')) return false
   // `pin: 3 attempts left`, `pin=17` of a board
-  if (traits.code) return /\d.*\d.*\d/.test(content)
-  if (traits.password) return true
-  if (traits.token && fewDigits.test(content)) return false
+  if (code.test(key)) return /\d.*\d.*\d/.test(content)
+  if (isPassword) return true
+  if (token.test(key) && fewDigits.test(content)) return false
   if (assigned && !apart) return true
   if (content.length < SHORTEST) return false
-  if (traits.cookie) return content.includes('=')
+  if (cookie.test(key)) return content.includes('=')
   return /\d|[a-z][A-Z]|[_~+/=]/.test(content) || content.length >= KEY_MATERIAL
 }
 
