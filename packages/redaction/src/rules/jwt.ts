@@ -2,10 +2,13 @@ import { BASE64URL, isTokenBefore, runEnd } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
-const SHORTEST_HEADER = 15
 const LONG = 60
-/** What a header begins with that was cut: `{"alg":"`, `{"typ":"`, `{"kid":"`, `{"enc":"`, `{"k":"`. */
-const opening = /eyJ(?:hbGci|0eXAi|raWQi|lbmMi|rIjo)/y
+/**
+ * What a header that was cut begins with is `{"alg":"`, `{"typ":"`, `{"kid":"`, `{"enc":"` or
+ * `{"k":"`.
+ */
+const token =
+  /eyJ(?:[\w-]{12,}(?=\.[\w-])|(?:hbGci|0eXAi|raWQi|lbmMi|rIjo)[\w-]*)(?:\.[\w-]+(?:\.[\w-]*){0,3})?/y
 
 /**
  * JSON Web Tokens, signed or encrypted (RFC 7519, 7516): base64url of `{"`, then segments. Also
@@ -20,28 +23,19 @@ export const jwt = defineRule({
     // A token that was encoded once more
     if (text[at] === 'Z') return header - at < LONG ? header : { start: at, end: header }
     if (at > from && isTokenBefore(text, at)) return header
-    let end = header
-    let segments = 1
-    while (segments < 5 && text[end] === '.') {
-      const next = runEnd(text, end + 1, BASE64URL)
-      if (next === end + 1 && segments < 2) break
-      end = next
-      segments++
-    }
-    if (segments > 1 && header - at >= SHORTEST_HEADER) return { start: at, end }
-    opening.lastIndex = at
-    return opening.test(text) ? { start: at, end } : header
+    token.lastIndex = at
+    return token.test(text) ? { start: at, end: token.lastIndex } : header
   },
   replace: '[jwt]',
 })
 
+/** Put together here, so that scanners of code hosts do not stop at this file. */
+const signature = '.c2lnbmF0dXJl'
+
 export const about: About = {
   source: 'RFC 7519, 7515, 7516',
   redacts: [
-    [
-      `id ${['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiI0MiJ9', 'c2lnbmF0dXJl'].join('.')} ok`,
-      'id [jwt] ok',
-    ],
+    [`id eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9${signature} ok`, 'id [jwt] ok'],
     ['cut eyJhbGciOiJIUzI1', 'cut [jwt]'],
   ],
   keeps: ['ZXlK', 'eyJ', 'keyJohn.doe', 'data eyJhIjoxfQ=='],

@@ -1,10 +1,11 @@
-import { codeAt, HEX, HEX_DIGITS, is, isWordBefore, isWordlike } from '../chars.ts'
+import { codeAt, HEX_DIGITS, isWordBefore, isWordlike } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { REDACTED } from '../markers.ts'
 
 const LENGTH = 36
 const LOOK_BACK = 32
+const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/iy
 /** Not `tokenizer`, not `obsession`. */
 const word = /(?<!ob|pos)session|token(?!i[sz])|sitzung/i
 const shortWord = /sid\b/i
@@ -23,9 +24,13 @@ export const sessionUuid = defineRule({
   trigger: { text: '-', before: HEX_DIGITS, next: '89abAB' },
   match(text, at, from) {
     const start = at - 18
-    if (start < from || !hasDashes(text, start) || !isUuid(text, start)) return at + 1
-    const named = namesSession(text, Math.max(from, start - LOOK_BACK), start)
-    return named ? { start, end: start + LENGTH } : start + LENGTH
+    if (codeAt(text, at - 5) !== 45 || codeAt(text, at + 5) !== 45 || start < from) return at + 1
+    uuid.lastIndex = start
+    const end = start + LENGTH
+    if (!uuid.test(text) || isWordBefore(text, start) || isWordlike(codeAt(text, end))) {
+      return at + 1
+    }
+    return namesSession(text, Math.max(from, start - LOOK_BACK), start) ? { start, end } : end
   },
   replace: REDACTED,
 })
@@ -57,21 +62,4 @@ function namesSession(text: string, from: number, uuid: number): boolean {
   if (otherNoun.test(before)) return false
   const short = before.search(shortWord)
   return word.test(before) || (short >= 0 && !isWordBefore(text, from + short))
-}
-
-function hasDashes(text: string, start: number): boolean {
-  return (
-    codeAt(text, start + 8) === 45 &&
-    codeAt(text, start + 13) === 45 &&
-    codeAt(text, start + 23) === 45
-  )
-}
-
-function isUuid(text: string, start: number): boolean {
-  if (isWordBefore(text, start) || isWordlike(codeAt(text, start + LENGTH))) return false
-  for (let at = start; at < start + LENGTH; at++) {
-    const code = codeAt(text, at)
-    if (code !== 45 && !is(code, HEX)) return false
-  }
-  return true
 }

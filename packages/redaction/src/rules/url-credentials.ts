@@ -1,8 +1,11 @@
-import { codeAt, isDigit } from '../chars.ts'
+import { codeAt } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { URL_REDACTED } from '../markers.ts'
 
+/** Up to white space or what ends it, as far as it goes. */
+const authority = /[^\0-\x20"#'/<>?\\`]*/y
+const port = /^\[|^[^:]*:\d{0,5}$/
 const URL_END = /[\s"'<>`\\]/
 /** How far a password with a slash in it is followed. */
 const WINDOW = 128
@@ -20,28 +23,24 @@ export const urlCredentials = defineRule({
   trigger: { text: '//', before: ': \t"\'=(\\' },
   match(text, at) {
     const start = at + 2
-    let end = start
-    let sign = -1
-    let colon = -1
-    for (let code = codeAt(text, end); !endsAuthority(code); code = codeAt(text, ++end)) {
-      if (code === 64) sign = end
-      else if (code === 58 && colon < 0) colon = end
-    }
+    authority.lastIndex = start
+    const found = authority.exec(text)?.[0] ?? ''
+    const end = start + found.length
     const absolute = codeAt(text, at - 1) === 58
-    if (sign < 0 && (colon < 0 || codeAt(text, start) === 91 || isPort(text, colon + 1, end)))
-      return end
-    const dotted = sign >= 0 && text.slice(sign, end).includes('.')
-    if (sign < 0 || (!dotted && colon >= 0 && colon < sign)) {
+    const colon = found.indexOf(':')
+    let sign = found.lastIndexOf('@')
+    if (sign < 0 && (colon < 0 || port.test(found))) return end
+    if (colon >= 0 && (sign < 0 || (colon < sign && !found.includes('.', sign)))) {
       // What stands where the port or the host belongs is neither: the slash is in the password.
       const rest = text.slice(end, start + WINDOW)
       const later = rest.split(URL_END, 1)[0]!.lastIndexOf('@')
-      if (later > 0 && rest[later - 1] !== '/') sign = end + later
+      if (later > 0 && rest[later - 1] !== '/') sign = found.length + later
     }
-    if (sign <= start || !(absolute || (colon > start && colon < sign))) return end
-    const userinfo = text.slice(start, sign)
+    if (sign < 1 || !(absolute || (colon > 0 && colon < sign))) return end
+    const userinfo = text.slice(start, start + sign)
     if (harmless.test(userinfo)) return end
     const marker = userinfo.includes(':') ? `${URL_REDACTED}:${URL_REDACTED}` : URL_REDACTED
-    return { start, end: sign, marker }
+    return { start, end: start + sign, marker }
   },
   replace: URL_REDACTED,
 })
@@ -80,26 +79,4 @@ export const about: About = {
   ],
   misses:
     'RE2 follows a password with a slash only where the host behind its first @ has no dot, and wants the scheme.',
-}
-
-/** Nothing, white space, " # ' / < > ? \ ` */
-function endsAuthority(code: number): boolean {
-  return (
-    code <= 32 ||
-    code === 47 ||
-    code === 34 ||
-    code === 35 ||
-    code === 39 ||
-    code === 60 ||
-    code === 62 ||
-    code === 63 ||
-    code === 92 ||
-    code === 96
-  )
-}
-
-function isPort(text: string, from: number, to: number): boolean {
-  let at = from
-  while (at < to && isDigit(codeAt(text, at))) at++
-  return at === to && to - from <= 5
 }
