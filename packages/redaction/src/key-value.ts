@@ -50,7 +50,6 @@ function keyEnd(text: string, separator: number, from: number): number {
   if (separator <= from) return -1
   const before = codeAt(text, separator - 1)
   if (is(before, LETTER)) return separator
-  if (isDigit(before) && isClock(text, separator)) return -1
   let at = separator
   // != of comparisons, ?= of makefiles
   if (before === 33 || before === 63) at--
@@ -77,30 +76,17 @@ function withoutIndex(text: string, end: number, from: number): number {
   return at
 }
 
-/** `10:25`: what is most often found before a colon. */
-function isClock(text: string, colon: number): boolean {
-  return (
-    colon >= 2 &&
-    colon + 1 < text.length &&
-    isDigit(codeAt(text, colon - 2)) &&
-    isDigit(codeAt(text, colon + 1))
-  )
-}
-
 /** `"`, `'`, backtick, `]` of `params[password]`, and the backslash of JSON within JSON. */
 function isClosing(code: number): boolean {
   return code === 34 || code === 39 || code === 96 || code === 93 || code === BACKSLASH
 }
 
-function isQuote(character: string | undefined): boolean {
-  return character === '"' || character === "'" || character === '`'
-}
+const closing = /\\{0,4}["'`]/y
 
 /** The quote behind a key, with its backslashes; empty when the key has none. */
 export function closingQuote(text: string, keyEnd: number): string {
-  let at = keyEnd
-  while (codeAt(text, at) === BACKSLASH && at - keyEnd < 4) at++
-  return isQuote(text[at]) ? text.slice(keyEnd, at + 1) : ''
+  closing.lastIndex = keyEnd
+  return closing.exec(text)?.[0] ?? ''
 }
 
 /** Where the word before `end` starts: the letters of an escape are none of it. */
@@ -128,37 +114,20 @@ function isKeyPart(code: number): boolean {
   return is(code, KEY) || isForeignLetter(code)
 }
 
-/** `password:` of YAML with its value on the next line, which is indented. */
-const nextLine = /[|>]?[-+]?(?:\r?\n|\\n)[ \t]+(?:- )?(?=["']|[^\s:]{1,256}[ \t]*(?:[\r\n\\]|$))/y
-/** `@"…"` and `b'…'` of code */
-const prefixes = '@bBfFrRuUL'
-
-/** : = > */
-function isSeparator(code: number): boolean {
-  return code === 58 || code === 61 || code === 62
-}
+/**
+ * What stands before a value: ruby's `=>`, go's `:=`, makefiles' `::=`; spaces; the line break of
+ * YAML, when the value is on the next line; the letter of `@"…"` and `b'…'` in code; its quote.
+ */
+const opening =
+  /[:=>]{0,3}([ \t]{0,16})(?:[|>]?[-+]?(?:\r?\n|\\n)[ \t]+(?:- )?(?=["']|[^\s:]{1,256}[ \t]*(?:[\r\n\\]|$)))?(?:[@bBfFrRuUL](?=["'`]))?(\\{0,4}["'`])?/y
 
 /** The value behind the separator, or undefined when there is none. */
 export function valueAfter(text: string, separator: number): Value | undefined {
-  let at = separator + 1
-  // ruby's =>, go's :=, makefiles' ::=, comparisons
-  while (isSeparator(codeAt(text, at)) && at - separator < 4) at++
-  const gap = at
-  while (isBlank(codeAt(text, at)) && at - gap < LONGEST_GAP) at++
-  const apart = at > gap
-  if ('\r\n|>\\'.includes(text.charAt(at))) {
-    nextLine.lastIndex = at
-    if (nextLine.test(text)) at = nextLine.lastIndex
-  }
-  if (isQuote(text[at + 1]) && prefixes.includes(text.charAt(at))) at++
-  let open = at
-  while (codeAt(text, open) === BACKSLASH && open - at < 4) open++
-  if (isQuote(text[open])) {
-    const quote = text.slice(at, open + 1)
-    return { start: open + 1, end: quotedEnd(text, open + 1, quote), quote, apart }
-  }
-  const end = valueEnd(text, at)
-  return end > at ? { start: at, end, quote: '', apart } : undefined
+  opening.lastIndex = separator + 1
+  const [, gap, quote = ''] = opening.exec(text) ?? []
+  const start = opening.lastIndex
+  const end = quote === '' ? valueEnd(text, start) : quotedEnd(text, start, quote)
+  return quote === '' && end === start ? undefined : { start, end, quote, apart: gap !== '' }
 }
 
 /** The closing quote has as many backslashes as the opening one; a quote inside has more. */
@@ -188,34 +157,18 @@ function bracketEnd(text: string, start: number): number {
 /** The end of a value without quotes; what stands right behind a bracket belongs to it. */
 export function valueEnd(text: string, start: number): number {
   const bracket = (codeAt(text, start) | 32) === 123
-  return bareEnd(text, bracket ? bracketEnd(text, start) : start)
+  return endOf(text, bareEnd, bracket ? bracketEnd(text, start) : start)
 }
 
-const END = 1
-/** Ends it only when the next pair or nothing follows, because a password may hold it. */
-const MAY_END = 2
-const endings = new Uint8Array(128)
-for (const sign of ' \t\r\n"\'`') endings[sign.charCodeAt(0)] = END
-for (const sign of ',;&)]}<>') endings[sign.charCodeAt(0)] = MAY_END
+/**
+ * A space or quote; what ends a list, only when the next pair or nothing follows, because a password
+ * may hold it.
+ */
+const bareEnd =
+  /[ \t\r\n"'`“”»«]|[,;&)\]}<>](?=[\p{L}\d_.-]+[=:]|[^\p{L}\d_.!@#$%^*+~?/-]|$)|\\[nrt"]/gu
 
-/** Up to a space or quote, or to what ends a list. */
-function bareEnd(text: string, start: number): number {
-  let at = start
-  for (; at < text.length; at++) {
-    const code = codeAt(text, at)
-    if (code > 127) {
-      if ('“”»«'.includes(text.charAt(at))) break
-    } else if (endings[code] !== 0) {
-      if (endings[code] === END || endsPair(text, at + 1)) break
-    } else if (code === BACKSLASH && 'nrt"'.includes(text.charAt(at + 1))) break
-  }
-  return at
-}
-
-function endsPair(text: string, next: number): boolean {
-  let at = next
-  while (isKeyPart(codeAt(text, at))) at++
-  const code = codeAt(text, at)
-  if (at > next) return code === 61 || code === 58
-  return code === 0 || !'!@#$%^*+~?/'.includes(text.charAt(at))
+/** Where the first of these stands, or the text ends. */
+export function endOf(text: string, pattern: RegExp, from: number): number {
+  pattern.lastIndex = from
+  return pattern.exec(text)?.index ?? text.length
 }

@@ -1,8 +1,9 @@
 import { LETTERS } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
+import { endOf } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
-import { endOf, isHidden } from './keyed-values.ts'
+import { isHidden } from './keyed-values.ts'
 
 const LOOK_BACK = 160
 /** `--password x`, `--token 'x'` */

@@ -1,8 +1,8 @@
 import type { About } from '../about.ts'
 import { defineRule, type Match, type RuleContext } from '../define-rule.ts'
-import { valueAfter } from '../key-value.ts'
+import { endOf, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
-import { endOf, isPlaceholder } from './keyed-values.ts'
+import { isPlaceholder } from './keyed-values.ts'
 
 const LOOK_BACK = 96
 const quote = `(?:\\\\{0,3}["'])`

@@ -1,5 +1,5 @@
 import { codeAt } from '../chars.ts'
-import { valueEnd, type Value } from '../key-value.ts'
+import { endOf, valueEnd, type Value } from '../key-value.ts'
 
 /** Behind the first group come parameters, behind the others credentials. */
 const scheme =
@@ -41,12 +41,6 @@ const plainWords = /[a-zäöüß]+(?: [a-zäöüß]+){2,11}(?=[\r\n.,;)\]}“”
 function phrase(text: string, value: Value): Value {
   plainWords.lastIndex = value.start
   return plainWords.test(text) ? { ...value, end: plainWords.lastIndex } : value
-}
-
-/** Where the first of these stands, or the text ends. */
-export function endOf(text: string, pattern: RegExp, from: number): number {
-  pattern.lastIndex = from
-  return pattern.exec(text)?.index ?? text.length
 }
 
 /** What stands where a secret could stand and is none: literals, references, placeholders. */

@@ -1,8 +1,8 @@
 import { codeAt, is, KEY } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
+import { endOf } from '../key-value.ts'
 import { isMarker, URL_REDACTED } from '../markers.ts'
-import { endOf } from './keyed-values.ts'
 
 /**
  * Signed URLs of the clouds, as in OpenTelemetry's conventions for `url.query`; what people type,
