@@ -28,7 +28,7 @@ export function createCleanText(
   const { replace, limits } = policy
   let allowed = 0
 
-  function once(text: string, program: Program, position: Position): string {
+  function once(text: string, program: Program, position: Position, pass: number): string {
     const tooLong = text.length > limits.text
     const window = tooLong ? text.slice(0, limits.text + LOOKAHEAD) : text
     const seen = look(window, program, policy)
@@ -36,7 +36,9 @@ export function createCleanText(
     if (!tooLong && seen === undefined) return text
     const { found = none, until = window.length } = seen ?? {}
     if (!tooLong && until === text.length) return apply(text, found, position)
-    const cut = cutBefore(window, Math.min(limits.text - CUT.length, until), found)
+    // Markers can be longer than what they stand for: each time there is more room for them.
+    const room = limits.text - CUT.length - pass * (limits.text >> 4)
+    const cut = cutBefore(window, Math.min(room, until), found)
     const kept = found.filter(({ end }) => end <= cut)
     const head = apply(window.slice(0, cut), kept, position) + CUT
     if (head === text) return text
@@ -76,7 +78,7 @@ export function createCleanText(
     let fault = 'fault'
     try {
       for (let pass = 0; pass < PASSES; pass++) {
-        const next = once(current, program, position)
+        const next = once(current, program, position, pass)
         if (next === current) {
           for (; allowed > 0; allowed--) exempt('allowValues', position)
           return current
