@@ -17,15 +17,14 @@ export const LOCAL = 128
 export const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 /** The letters that hexadecimal ids in small letters do not have. */
 export const NO_HEX = LETTERS.replace('abcdef', '')
+/** What tokens are made of: RFC 4648, 5. */
+export const TOKEN = `${LETTERS}0123456789-_`
 export const HEX_DIGITS = '0123456789abcdefABCDEF'
 
 const table = new Uint8Array(128)
 mark('0123456789', DIGIT | HEX | WORD | BASE64URL | KEY | LOCAL)
 mark('abcdefABCDEF', HEX)
-mark(
-  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
-  LETTER | WORD | BASE64URL | KEY | LOCAL,
-)
+mark(LETTERS, LETTER | WORD | BASE64URL | KEY | LOCAL)
 mark('_', WORD | BASE64URL | KEY | LOCAL)
 mark('-', BASE64URL | KEY | LOCAL)
 mark('.', KEY | LOCAL)

@@ -41,8 +41,12 @@ const persons = `vorname nachname familienname geburtsname geburtsdatum geb_datu
   adresse telefon antragsteller antragstellerin berechtigte berechtigter kontoinhaber
   ${each('telefon handy mobil fax konto karten steuer versicherungs versicherten ausweis pass fuehrerschein identifikations arzt ahv', 'nummer', 'nr')}`
 
-/** Name, kind, reason and keys of each list. */
-const lists: readonly (readonly [string, KeyKind, LabelReason, string])[] = [
+/**
+ * Name, kind, reason and keys by head noun: a key matches when its last words are listed, so
+ * `actorUserId` and `x-api-key` match and `token_count` does not. Bare key, code, state, name, auth
+ * and pass are left out on purpose: they are the words of everyday attributes.
+ */
+export const lists: readonly (readonly [string, KeyKind, LabelReason, string])[] = [
   [
     'user_id',
     'identity',
@@ -114,15 +118,16 @@ const lists: readonly (readonly [string, KeyKind, LabelReason, string])[] = [
     `${persons} ${each(roles, 'name')} ${each('login contact first last full given family middle maiden birth display', 'name')}
       ${each('phone mobile fax card account passport licence license insurance security national tax identity ni nhs', 'number', 'no')}
       ${each('tax vat ust umsatzsteuer steuer national', 'id')} ${each('licence license number', 'plate')}
+      ${each('name vorname nachname geburtsdatum', 'kind')}
       surname birthdate birth_date date_of_birth dob birthday place_of_birth street postal_address
-      home_address tel telephone phone phones phone_numbers mobile_phone fax iban ibans credit_card pan ssn
-      vehicle_registration nationality marital_status religion gender vorname_kind nachname_kind
-      name_kind vornamen rufname geburtstag geburtsdatum_kind geboren_am strasse hausnummer wohnort
-      mobil handy rufnummer bankverbindung kreditkarte idnr kvnr rvnr svnr sv_nr sv_nummer lanr bsnr
-      personalausweis reisepass kfz_kennzeichen autokennzeichen staatsangehoerigkeit familienstand
-      konfession geschlecht ansprechpartner ehepartner lebenspartner ehegatte fahrzeughalter
-      aktenzeichen_person nino nir nss bsn rijksregisternummer pesel dni nif codice_fiscale ppsn
-      rodne_cislo personnummer hetu cpr host.id host.mac log.record.original url.fragment`,
+      home_address tel telephone phone phones phone_numbers mobile_phone fax iban ibans credit_card
+      pan ssn vehicle_registration nationality marital_status religion gender vornamen rufname
+      geburtstag geboren_am strasse hausnummer wohnort mobil handy rufnummer bankverbindung
+      kreditkarte idnr kvnr rvnr svnr sv_nr sv_nummer lanr bsnr personalausweis reisepass
+      kfz_kennzeichen autokennzeichen staatsangehoerigkeit familienstand konfession geschlecht
+      ansprechpartner ehepartner lebenspartner ehegatte fahrzeughalter aktenzeichen_person nino nir
+      nss bsn rijksregisternummer pesel dni nif codice_fiscale ppsn rodne_cislo personnummer hetu
+      cpr host.id host.mac log.record.original url.fragment`,
   ],
   ['roles', 'text', 'personal', 'user.roles enduser.role enduser.scope enduser.pseudo.id'],
   [
@@ -139,11 +144,7 @@ const lists: readonly (readonly [string, KeyKind, LabelReason, string])[] = [
   ['unbounded', 'text', 'cardinality', 'url.path exception.message exception.stacktrace'],
 ]
 
-/**
- * Keys by head noun: a key matches when its last words are listed, so `actorUserId` and
- * `x-api-key` match and `token_count` does not. Bare key, code, state, name, auth and pass are
- * left out on purpose: they are the words of everyday attributes.
- */
+/** The same, to print and to generate from. */
 export const keyLists: readonly KeyList[] = lists.map(([name, kind, reason, keys]) => ({
   name,
   kind,

@@ -3,9 +3,9 @@ import { createKeyPairs, type KeyPairs } from './key-pairs.ts'
 import {
   harmlessHeaders,
   headers,
-  keyLists,
   type LabelReason,
   linkHeaders,
+  lists,
   machineKeys,
   markersInKey,
   parameters,
@@ -53,7 +53,7 @@ export interface Keys {
 /** Key -> verdict. Attribute keys repeat endlessly, so a verdict costs one Map look-up. */
 export function createKeys(secretKeys: readonly string[] = []): Keys {
   const listed = new Map<string, Verdict>()
-  for (const { name, kind, reason, keys } of keyLists) {
+  for (const [name, kind, reason, keys] of lists) {
     const verdict = Object.freeze({ name, kind, reason }) as Verdict
     for (const key of keys.split(/\s+/)) listed.set(compact(key), verdict)
   }
@@ -105,8 +105,11 @@ export function createKeys(secretKeys: readonly string[] = []): Keys {
   }
 }
 
-/** Where a word ends: at a sign, at a capital, and before the last of many (`APIKey`). */
-const wordEnd = /\d*(?:[^\p{L}\d]+|$|(?<=[\p{Ll}\d])(?=\p{Lu}))|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u
+/**
+ * Where a word ends: at a sign, at a capital, and before the last of many (`APIKey`). Digits are
+ * looked at from the first of a row only: a key can be all digits.
+ */
+const wordEnd = /(?<!\d)\d*(?:[^\p{L}\d]+|$|(?<=[\p{Ll}\d])(?=\p{Lu}))|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u
 
 /** `actorUserId`, `actor-user_id` and `actor.user.id` are the same three words. */
 function segments(key: string): string[] {
