@@ -10,27 +10,21 @@ export function isPlain(value: object): boolean {
   return prototype === Object.prototype || prototype === null
 }
 
-/** What was clean until here, in a copy. */
-export function copyOf(
-  keys: readonly string[],
-  values: readonly unknown[],
-  until: number,
-): Record<string, unknown> {
-  const copy: Record<string, unknown> = {}
-  for (let index = 0; index < until; index++) put(copy, keys[index] as string, values[index])
-  return copy
-}
-
 /** Two keys can have one mask; neither value is lost, and `__proto__` is a key like any other. */
-export function put(target: Record<string, unknown>, key: string, value: unknown): void {
-  let free = key
-  for (let copy = 2; Object.hasOwn(target, free); copy++) free = `${key} (${copy})`
-  if (free !== '__proto__') target[free] = value
-  else
-    Object.defineProperty(target, free, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    })
+export function objectOf(keys: readonly string[], values: readonly unknown[]): object {
+  const object: Record<string, unknown> = {}
+  for (const [index, key] of keys.entries()) {
+    const value = values[index]
+    let free = key
+    for (let copy = 2; Object.hasOwn(object, free); copy++) free = `${key} (${copy})`
+    if (free !== '__proto__') object[free] = value
+    else
+      Object.defineProperty(object, free, {
+        value,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      })
+  }
+  return object
 }

@@ -70,7 +70,7 @@ function keyText(key: unknown): string {
 }
 
 /** What stands under these keys, as data; a getter is named, not called. */
-export function ownValues(value: object, keys: readonly string[]): readonly unknown[] {
+export function ownValues(value: object, keys: readonly string[]): unknown[] {
   return keys.map((key) => {
     const own = Object.getOwnPropertyDescriptor(value, key)
     return own !== undefined && 'value' in own ? own.value : GETTER

@@ -1,4 +1,4 @@
-import { copyOf, isPlain, labelOf, put } from './entries.ts'
+import { isPlain, labelOf, objectOf } from './entries.ts'
 import { isKnownSafe, type KnownSafe } from './known-safe.ts'
 import { REDACTED } from './markers.ts'
 import type { Verdict } from './keys.ts'
@@ -161,32 +161,35 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
     return verdict.kind === 'secret' && ((index % 2 === 1 && length % 2 === 0) || text[0] === '-')
   }
 
+  /** Both lists were made for this, so what is clean is put back into them. */
   function walkEntries(
-    keys: readonly string[],
-    values: readonly unknown[],
+    keys: string[],
+    values: unknown[],
     state: State,
     original: object | undefined,
   ): unknown {
+    const { position } = state
     const label = labelOf(keys, values)
-    let clean: Record<string, unknown> | undefined = original === undefined ? {} : undefined
-    for (const [index, key] of keys.entries()) {
+    let changed = original === undefined
+    for (let index = 0; index < keys.length; index++) {
       if (--state.left < 0) {
-        clean ??= copyOf(keys, values, index)
-        clean['…'] = tooLarge(state)
+        changed = true
+        keys.splice(index, Infinity, '…')
+        values[index] = tooLarge(state)
         break
       }
+      const key = keys[index] as string
       const value = values[index]
-      const safeKey = cleanKey(key, state.position)
-      const labelled = label !== undefined && /^values?$/.test(key)
+      const safeKey = cleanKey(key, position)
       // A masked key is judged as it will be read: both must be harmless.
-      const judged = isForbidden(leaves.verdict(key, state.position)) ? key : safeKey
-      const safe = walk(value, labelled ? label : judged, state)
+      const judged = isForbidden(leaves.verdict(key, position)) ? key : safeKey
+      const safe = walk(value, label !== undefined && /^values?$/.test(key) ? label : judged, state)
       // A getter arrives as its marker, so comparing with the marker would miss it.
-      const changed = safe !== value || safeKey !== key || value === GETTER
-      if (changed) clean ??= copyOf(keys, values, index)
-      if (clean !== undefined) put(clean, safeKey, safe)
+      if (safe !== value || safeKey !== key || value === GETTER) changed = true
+      keys[index] = safeKey
+      values[index] = safe
     }
-    return clean ?? original
+    return changed ? objectOf(keys, values) : original
   }
 
   /** Attribute keys repeat endlessly, and nearly all of them are clean. */
