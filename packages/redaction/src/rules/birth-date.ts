@@ -1,21 +1,20 @@
 import type { About } from '../about.ts'
-import { codeAt, isDigit, LETTER, runStart } from '../chars.ts'
-import { defineRule, type Match } from '../define-rule.ts'
+import { codeAt, isDigit } from '../chars.ts'
+import { defineRule } from '../define-rule.ts'
 
 const day = '[0-3]?\\d'
 const year = '(?:19|20)\\d\\d'
 /** 1980-03-12, 12.3.80, 03/12/1980, 12. März 1980, March 12, 1980 */
-const date = new RegExp(
-  `(?:${year}[-./][01]?\\d[-./]${day}|${day}[-./] ?${day}[-./] ?(?:${year}|\\d\\d)|${day}[a-z.]{0,2} [a-zä.]{3,10},? ${year}|[a-z.]{3,10} ${day}[a-z]{0,2}, ${year})(?!\\d|\\.\\d)`,
+const date = `(${year}[-./][01]?\\d[-./]${day}|${day}[-./] ?${day}[-./] ?(?:${year}|\\d\\d)|${day}[a-z.]{0,2} [a-zä.]{3,10},? ${year}|[a-z.]{3,10} ${day}[a-z]{0,2}, ${year})`
+/** Not Gebühr, Ergebnis, gebucht, newborn, adobe. */
+const behindWord = new RegExp(
+  `(?:(?<![a-zäöüß])(?:geb(?=[. :=)]|oren|urt)|born(?![a-z])|dob(?![a-z]))|birth(?!time))\\D{0,40}?${date}(?!\\d|\\.\\d)`,
   'iy',
 )
+/** `am 12.03.1980 geboren` */
+const beforeWord = new RegExp(`(?<=(?<!\\d)${date} )(?:geb(?:\\.|oren)|born)`, 'iy')
 
-/** Not Gebühr, Ergebnis, gebucht, newborn, adobe. */
-const word = /(?<![a-zäöüß])(?:geb(?=[. :=)]|oren|urt)|born(?![a-z])|dob(?![a-z]))|birth(?!time)/iy
-const said = /geb(?:\.|oren)|born/iy
-
-const LOOK_AHEAD = 40
-const LOOK_BACK = 20
+const LOOK_AHEAD = 48
 
 /** Birth dates behind a word that says so, in German and English; every other date stays. */
 export const birthDate = defineRule({
@@ -34,32 +33,19 @@ export const birthDate = defineRule({
   ],
   match(text, place, from) {
     const at = text[place] === 'e' ? place - 1 : place
-    word.lastIndex = at
-    if (!word.test(text)) return place + 1
-    let digit = word.lastIndex
+    let digit = at
     while (!isDigit(codeAt(text, digit)) && digit < at + LOOK_AHEAD) digit++
-    // The month may stand first.
-    const month = codeAt(text, digit - 1) === 32 ? runStart(text, digit - 1, LETTER, at) : digit
-    return dateAt(text, month) ?? dateAt(text, digit) ?? dateBefore(text, at, from) ?? place + 1
+    behindWord.lastIndex = beforeWord.lastIndex = at
+    const date = digit < at + LOOK_AHEAD ? behindWord.exec(text)?.[1] : undefined
+    if (date !== undefined) {
+      return { start: behindWord.lastIndex - date.length, end: behindWord.lastIndex }
+    }
+    const start =
+      at - 1 - (isDigit(codeAt(text, at - 2)) ? (beforeWord.exec(text)?.[1]?.length ?? 0) : 0)
+    return start < at - 1 && start >= from ? { start, end: at - 1 } : place + 1
   },
   replace: '[birth-date]',
 })
-
-function dateAt(text: string, start: number): Match | undefined {
-  date.lastIndex = start
-  return date.test(text) ? { start, end: date.lastIndex } : undefined
-}
-
-/** `am 12.03.1980 geboren` */
-function dateBefore(text: string, at: number, from: number): Match | undefined {
-  said.lastIndex = at
-  if (!isDigit(codeAt(text, at - 2)) || !said.test(text)) return undefined
-  for (let start = Math.max(from, at - LOOK_BACK); start < at; start++) {
-    const found = isDigit(codeAt(text, start - 1)) ? undefined : dateAt(text, start)
-    if (found?.end === at - 1) return found
-  }
-  return undefined
-}
 
 export const about: About = {
   source: 'GDPR Art. 4(1); ISO 8601; DIN 5008',

@@ -41,16 +41,12 @@ export const engineQuotes = defineRule({
   kind: 'person',
   trigger: quotes.map(([trigger]) => trigger),
   match(text, at) {
-    for (const [trigger, pattern] of quotes) {
-      if (!text.startsWith(trigger, at)) continue
-      pattern.lastIndex = at + trigger.length
-      const data = pattern.exec(text)?.[1] ?? ''
-      if (data === '' || isMarker(data.trim())) return at + 1
-      const end = pattern.lastIndex
-      const list = text[end] === ']' || text[end] === '>'
-      return { start: end - data.length, end, marker: list ? '' : REDACTED }
-    }
-    return at + 1
+    const [trigger, pattern] = quotes.find(([trigger]) => text.startsWith(trigger, at))!
+    pattern.lastIndex = at + trigger.length
+    const data = pattern.exec(text)?.[1] ?? ''
+    if (data === '' || isMarker(data.trim())) return at + 1
+    const end = pattern.lastIndex
+    return { start: end - data.length, end, marker: /[\]>]/.test(text.charAt(end)) ? '' : REDACTED }
   },
   replace: REDACTED,
 })

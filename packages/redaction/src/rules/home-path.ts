@@ -1,14 +1,11 @@
-import { codeAt, is, isForeignLetter, isWordBefore, KEY } from '../chars.ts'
+import { codeAt, isWordBefore } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
 const roots = ['/home/', '/Users/', '/users/', '\\Users\\', '\\users\\', '\\USERS\\']
 /** Accounts that images and runners bring along, and the pages that web apps have. */
-const everybody = new Set(
-  `node app ubuntu runner vscode Shared Public root site nonroot ec2-user codespace vagrant jenkins
-  circleci gitlab-runner linuxbrew pwuser appuser bun deno www-data Default dashboard overview
-  index`.split(/\s+/),
-)
+const name =
+  /(?!(?:node|app|ubuntu|runner|vscode|Shared|Public|root|site|nonroot|ec2-user|codespace|vagrant|jenkins|circleci|gitlab-runner|linuxbrew|pwuser|appuser|bun|deno|www-data|Default|dashboard|overview|index)(?![\p{L}\d_.-]))[\p{L}\d_.-]+/uy
 
 const LOOK_BACK = 32
 const BACKSLASH = 92
@@ -33,9 +30,8 @@ export const homePath = defineRule({
     if (root.startsWith('/') && !behind && !isHome(text, at, root)) return at + root.length
     let start = at + root.length
     while (root.startsWith('\\') && codeAt(text, start) === BACKSLASH) start++
-    let end = start
-    while (is(codeAt(text, end), KEY) || isForeignLetter(codeAt(text, end))) end++
-    return end === start || everybody.has(text.slice(start, end)) ? start : { start, end }
+    name.lastIndex = start
+    return name.test(text) ? { start, end: name.lastIndex } : start
   },
   replace: '[user]',
 })

@@ -1,6 +1,6 @@
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
-import { isMarker, REDACTED } from '../markers.ts'
+import { REDACTED } from '../markers.ts'
 import { isPlaceholder } from './keyed-values.ts'
 
 const closing = /<\/(?:[\w.-]{1,32}:)?([\w.-]{2,64})>/y
@@ -23,7 +23,7 @@ export const keyedElement = defineRule({
     const opened = text.lastIndexOf(data ? '[CDATA[' : '>', at - 1) + (data ? 7 : 1)
     if (opened <= from || at - opened > LONGEST) return closing.lastIndex
     const content = text.slice(opened, data ? at - 3 : at).trim()
-    if (content === '' || isMarker(content) || isPlaceholder(content)) return closing.lastIndex
+    if (isPlaceholder(content)) return closing.lastIndex
     const start = text.indexOf(content, opened)
     return { start, end: start + content.length }
   },

@@ -1,7 +1,7 @@
 import type { About } from '../about.ts'
 import { defineRule, type Match, type RuleContext } from '../define-rule.ts'
 import { endOf, valueAfter } from '../key-value.ts'
-import { isMarker, REDACTED } from '../markers.ts'
+import { REDACTED } from '../markers.ts'
 import { isPlaceholder } from './keyed-values.ts'
 
 const LOOK_BACK = 96
@@ -81,6 +81,6 @@ function valueOf(text: string, at: number, from: number, context: RuleContext): 
 
 function found(text: string, start: number, end: number, marker = REDACTED): Match | number {
   const content = text.slice(start, end).trim()
-  const harmless = content === '' || isMarker(content) || isPlaceholder(content)
+  const harmless = isPlaceholder(content)
   return harmless ? end : { start, end, marker }
 }

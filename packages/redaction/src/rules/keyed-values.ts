@@ -1,5 +1,6 @@
 import { codeAt } from '../chars.ts'
 import { endOf, valueEnd, type Value } from '../key-value.ts'
+import { isMarker } from '../markers.ts'
 
 /** Behind the first group come parameters, behind the others credentials. */
 const scheme =
@@ -58,7 +59,7 @@ const word = /^[A-Za-z]{1,19}[.,;:!]?$/
 const fewDigits = /^(?:\d{1,5}|\d+(?:\.\d+)+)$/
 
 export function isPlaceholder(content: string): boolean {
-  return placeholder.test(content) || parameter.test(content)
+  return content === '' || isMarker(content) || placeholder.test(content) || parameter.test(content)
 }
 
 /** `"other"."email"`: SQL quotes names as JSON quotes values. */

@@ -1,6 +1,6 @@
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
-import { isMarker, REDACTED } from '../markers.ts'
+import { REDACTED } from '../markers.ts'
 import { isPlaceholder, prose } from './keyed-values.ts'
 
 /** SQL: `PASSWORD 'x'`, `IDENTIFIED BY 'x'`, `SET PASSWORD FOR 'a'@'b' = 'x'`. */
@@ -35,8 +35,7 @@ export const spokenSecret = defineRule({
       if (content === undefined) continue
       const end = pattern.lastIndex - (pattern === sql ? 1 : 0)
       const first = content.split(/\s/, 1)[0] ?? ''
-      if (isMarker(content) || isPlaceholder(content) || prose.test(first) || hexOnly.test(content))
-        continue
+      if (isPlaceholder(content) || prose.test(first) || hexOnly.test(content)) continue
       return { start: end - content.length, end }
     }
     return at + 1
