@@ -168,15 +168,16 @@ function merge(plain: readonly Found[], hidden: readonly Found[]): readonly Foun
 
 const LONGEST_WORD = 256
 
-/** Never inside a finding, a word or a surrogate pair. */
+/** Never inside a word, a finding or a surrogate pair. */
 function cutBefore(text: string, at: number, found: readonly Found[]): number {
-  const across = found.find(({ start, end }) => start < at && end > at)
+  let cut = at
+  while (cut > 0 && at - cut < LONGEST_WORD && !isSpace(text, cut - 1)) cut--
+  if (isSpace(text, at) || cut === 0 || !isSpace(text, cut - 1)) cut = at
+  // The last word can be part of a finding that ends where it does.
+  const across = found.find(({ start, end }) => start < cut && end > cut)
   if (across !== undefined) return across.start
-  let start = at
-  while (start > 0 && at - start < LONGEST_WORD && !isSpace(text, start - 1)) start--
-  if (isSpace(text, at) || start === 0 || !isSpace(text, start - 1)) start = at
-  const low = text.charCodeAt(start)
-  return low >= 0xdc00 && low <= 0xdfff ? start - 1 : start
+  const low = text.charCodeAt(cut)
+  return low >= 0xdc00 && low <= 0xdfff ? cut - 1 : cut
 }
 
 function isSpace(text: string, at: number): boolean {
