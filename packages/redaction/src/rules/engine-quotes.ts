@@ -79,18 +79,20 @@ export const about: About = {
   re2: [
     { pattern: `(Duplicate entry ')[^\\n]{0,256}?(' for key)`, replacement: '${1}[REDACTED]${2}' },
     {
-      pattern: String.raw`(Unexpected token .{1,4}, (?:\.{3})?\\?")[^\n]{0,64}?(\\?"(?:\.{3})? is not valid JSON)`,
+      pattern:
+        '(Unexpected token .{1,4}, (?:\\.{3})?\\\\?")[^\\n]{0,64}?(\\\\?"(?:\\.{3})? is not valid JSON)',
       replacement: '${1}[REDACTED]${2}',
     },
     {
-      pattern: String.raw`((?:Key \([^=\n]{1,64}\)=|Failing row contains )\()[^\n]{0,1000}?(\)(?: already| is |\.))`,
+      pattern:
+        '((?:Key \\([^=\\n]{1,64}\\)=|Failing row contains )\\()[^\\n]{0,1000}?(\\)(?: already| is |\\.))',
       replacement: '${1}[REDACTED]${2}',
     },
     {
-      pattern: String.raw`((?:syntax for type|for enum) [\w ]{1,32}: \\?")[^"\n]{0,256}(")`,
+      pattern: '((?:syntax for type|for enum) [\\w ]{1,32}: \\\\?")[^"\\n]{0,256}(")',
       replacement: '${1}[REDACTED]${2}',
     },
-    { pattern: String.raw`(dup key: \{)[^\n]{0,256}?( \})`, replacement: '${1}[REDACTED]${2}' },
+    { pattern: '(dup key: \\{)[^\\n]{0,256}?( \\})', replacement: '${1}[REDACTED]${2}' },
   ],
   misses:
     'Messages in other languages than English; engines that are not listed. RE2 knows the messages of which both ends are fixed.',

@@ -20,7 +20,7 @@ export const sessionToken = defineRule({
 
 export const about: About = {
   source: '@sva/auth',
-  redacts: [[`cookie was ${PREFIX}${'aB3-'.repeat(8)}`, 'cookie was [session-token]']],
+  redacts: [[`cookie was ${PREFIX}aB3-aB3-aB3-aB3-aB3-aB3-aB3-aB3-`, 'cookie was [session-token]']],
   keeps: ['svas_short', 'the prefix is svas_'],
   re2: [{ pattern: 'svas_[\\w-]{16,}', replacement: '[session-token]' }],
 }
