@@ -107,7 +107,9 @@ const shape =
 /** Per field: what it must be, as check and in words. */
 const fields: Record<keyof RedactionPolicy, readonly [Check, string]> = {
   rules: [
-    listOf((it) => Object.isFrozen(it) && isRecord(it) && isFunction(it['match'])),
+    listOf(
+      (it) => isRecord(it) && isText(it['name']) && isFunction(it['match']) && Object.isFrozen(it),
+    ),
     'a list of rules made by defineRule()',
   ],
   off: [isTexts, 'a list of names of rules'],
@@ -132,7 +134,7 @@ const fields: Record<keyof RedactionPolicy, readonly [Check, string]> = {
     (value) =>
       isRecord(value) &&
       Object.values(value).every((it) => typeof it === 'string' || isFunction(it)),
-    'an object: name of rule -> marker, or function that returns one',
+    'an object of markers or functions by name of rule',
   ],
   ip: [oneOf(['public', 'all', 'none']), "'public', 'all' or 'none'"],
   limits: [
@@ -142,7 +144,7 @@ const fields: Record<keyof RedactionPolicy, readonly [Check, string]> = {
       depth: count(1),
       values: count(1),
     }),
-    `{ text?, depth?, values? }: whole numbers, text at least ${SMALLEST_TEXT} and at most ${defaultLimits.text}`,
+    `{ text?, depth?, values? }, text at least ${SMALLEST_TEXT} and at most ${defaultLimits.text}`,
   ],
   onRedaction: [isFunction, 'a function'],
   onExemption: [isFunction, 'a function'],
@@ -153,7 +155,6 @@ export function completePolicy(policy: RedactionPolicy = {}): CompletePolicy {
   assertFields(policy)
   const { off = [], secretKeys = [], allow = [], replace = {}, ip = 'public' } = policy
   const { onRedaction = nobody, onExemption = nobody } = policy
-  const limits = { ...defaultLimits, ...policy.limits }
   const all = [...builtInRules, ...(policy.rules ?? [])]
   assertRules(all, off, allow, replace)
   const allowValues = new Set(policy.allowValues)
@@ -163,23 +164,18 @@ export function completePolicy(policy: RedactionPolicy = {}): CompletePolicy {
     const text = typeof own === 'string' ? own || 'remove' : name in replace ? 'function' : 'mask'
     return [name, off.includes(name) ? 'off' : text]
   }
+  const both = { secretKeys, allow, ip, limits: { ...defaultLimits, ...policy.limits } }
   return {
+    ...both,
     rules: all.filter(({ name }) => !off.includes(name)),
-    secretKeys,
-    allow,
     allowValues,
     replace: new Map(Object.entries(replace)),
-    ip,
-    limits,
     onRedaction,
     onExemption,
     summary: frozen({
+      ...both,
       rules: Object.fromEntries(all.map(strategy)),
-      secretKeys,
-      allow,
       allowValues: allowValues.size,
-      ip,
-      limits,
     }),
   }
 }

@@ -39,8 +39,7 @@ const types = Object.entries({
 export function shapeOf(value: object): Shape {
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return bytes(value.byteLength)
   if (value instanceof Date) {
-    const time = Date.prototype.getTime.call(value)
-    return { leaf: Number.isNaN(time) ? null : new Date(time).toISOString() }
+    return { leaf: new Date(Date.prototype.getTime.call(value)).toJSON() }
   }
   if (value instanceof Error) return { entries: errorEntries(value) }
   for (const [name, method] of types) {
