@@ -16,8 +16,8 @@ export interface Candidate {
   readonly front: string | undefined
   /** The code behind that character in the literal; 0: the literal ends there. */
   readonly after: number
-  /** So far behind the trigger's start stands a character of base64url; 0: whatever. */
-  readonly reach: number
+  /** What stands so far from the trigger's start, as tables of the characters that may. */
+  readonly near: readonly (readonly [offset: number, table: Uint8Array])[]
   /** Its bit in the tables; more than 32 candidates share bits, which costs a look, no more. */
   readonly bit: number
   /** Is it about a key, so that only what can end a listed key is worth asking about? */
@@ -62,7 +62,7 @@ interface Around {
   readonly next?: string
   readonly behindKey?: boolean
   readonly total?: number
-  readonly reach?: number
+  readonly near?: Literal['near']
 }
 
 /** The bit of what may begin an encoded character. */
@@ -106,11 +106,12 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
   function add(group: number, number: number, literal: string, offset: number, trigger: Around) {
     const rule = rules[number] as Rule
     const list = members[group] as Candidate[]
-    const { behindKey = false, total = 0, reach = 0 } = trigger
+    const { behindKey = false, total = 0 } = trigger
+    const near = (trigger.near ?? []).map(([at, characters]) => [at, tableOf(characters)] as const)
     const front = literal[offset - 1] ?? trigger.before ?? (behindKey ? keyEnds : undefined)
     const bit = 1 << (list.length % BITS)
     const text = { literal, offset, after: codeAt(literal, offset + 1), front }
-    list.push({ rule, match: rule.match, number, ...text, bit, behindKey, total, reach })
+    list.push({ rule, match: rule.match, number, ...text, bit, behindKey, total, near })
     mark(next, bit, literal[offset + 1] ?? trigger.next, group << 8)
     mark(before, bit, front, group << 8)
     return bit
@@ -183,6 +184,11 @@ function bitsOfAll(list: readonly Candidate[], are: (candidate: Candidate) => bo
 /** Sets the bit for these characters; for all when none are given. */
 function mark(table: Int32Array, bit: number, characters: string | undefined, at = 0): void {
   for (let code = 0; code <= OTHER; code++) if (allows(characters, code)) table[at + code]! |= bit
+}
+
+/** 1 for each of these characters. */
+function tableOf(characters: string): Uint8Array {
+  return Uint8Array.from({ length: OTHER + 1 }, (_, code) => Number(allows(characters, code)))
 }
 
 function allows(characters: string | undefined, code: number): boolean {

@@ -63,8 +63,8 @@ export interface Literal {
   readonly before?: string
   /** The characters that can follow it. Default: any. */
   readonly next?: string
-  /** So far behind its first character stands another one of base64url: tokens are long. */
-  readonly reach?: number
+  /** So far from its first character (before it: negative) stands one of these: a cheap look. */
+  readonly near?: readonly (readonly [offset: number, characters: string])[]
   /** Is it the separator behind a key? Then only listed keys are asked about. */
   readonly behindKey?: boolean
 }

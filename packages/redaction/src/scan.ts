@@ -1,5 +1,5 @@
 import { restart } from './budget.ts'
-import { BASE64URL, codeAt, is, isDigit } from './chars.ts'
+import { codeAt, isDigit } from './chars.ts'
 import {
   type Candidate,
   DIGITS,
@@ -124,13 +124,20 @@ function ask(
     const start = at - candidate.offset
     const pointless = (resume[candidate.number] as number) - base
     if (start < from || (start < pointless && pointless <= text.length)) continue
-    if (candidate.reach > 0 && !is(codeAt(text, start + candidate.reach), BASE64URL)) continue
+    if (!isNear(candidate.near, text, start)) continue
     if (candidate.literal.length > 1 && !text.startsWith(candidate.literal, start)) continue
     const result = candidate.match(text, start, from, context)
     if (typeof result !== 'number') return checked(candidate.rule, result, text, from)
     if (result > start + 1) resume[candidate.number] = base + Math.min(result, text.length)
   }
   return undefined
+}
+
+function isNear(near: Candidate['near'], text: string, start: number): boolean {
+  for (const [offset, table] of near) {
+    if (table[ascii(codeAt(text, start + offset))] === 0) return false
+  }
+  return true
 }
 
 /** A broken rule must not let the text pass: the fault is caught, and everything is redacted. */

@@ -15,11 +15,15 @@ export const authorization = defineRule({
   name: 'authorization',
   kind: 'secret',
   // A scheme is one in any case (RFC 9110, 11.1).
-  trigger: ['be', 'Be', 'BE', 'ba', 'Ba', 'BA', 'Negotiate ', 'NTLM ', 'SSWS ', 'AWS4-HMAC'],
+  trigger: [
+    ...['be', 'Be', 'BE'].map((text) => ({ text, near: [[2, 'aA']] as const })),
+    ...['ba', 'Ba', 'BA'].map((text) => ({ text, near: [[2, 'sS']] as const })),
+    'Negotiate ',
+    'NTLM ',
+    'SSWS ',
+    'AWS4-HMAC',
+  ],
   match(text, at, from) {
-    // "because", "number", "back": most are told by one more letter.
-    const third = codeAt(text, at + 2) | 32
-    if ((codeAt(text, at) | 32) === 98 && third !== 97 && third !== 115) return at + 1
     if (at > from && isWordBefore(text, at)) return at + 1
     credentials.lastIndex = at
     const [, scheme = '', value = ''] = credentials.exec(text) ?? []

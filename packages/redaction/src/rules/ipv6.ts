@@ -15,7 +15,12 @@ const LONGEST = 45
 export const ipv6 = defineRule({
   name: 'ipv6',
   kind: 'number',
-  trigger: { text: ':', before: `${HEX_DIGITS}: ([="'\0`, next: `${HEX_DIGITS}:` },
+  // A clock has neither four digits before its first colon nor one between two.
+  trigger: [
+    { text: ':', before: HEX_DIGITS, next: `${HEX_DIGITS}:`, near: [[-4, '023fF']] },
+    { text: ':', before: HEX_DIGITS, next: `${HEX_DIGITS}:`, near: [[-2, ':']] },
+    '::',
+  ],
   match(text, at, from, { ip }) {
     if (ip === 'none') return text.length
     const open = ip === 'all'

@@ -1,4 +1,4 @@
-import { BASE64URL, codeAt, DIGIT, is, isTokenBefore, LETTER, LETTERS, runEnd } from '../chars.ts'
+import { BASE64URL, codeAt, DIGIT, is, isTokenBefore, LETTER, LETTERS, runEnd, TOKEN } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { wordStart } from '../key-value.ts'
@@ -27,16 +27,10 @@ export const secretShape = defineRule({
     text,
     before: LETTERS,
     next: `${LETTERS}0123456789`,
+    // Words end before that.
+    near: [SHORTEST, 13, 7].map((offset) => [offset, `${TOKEN}+/`] as const),
   })),
   match(text, at, from) {
-    // Words end before that, so most are told by one look at what stands behind.
-    if (
-      !isBody(codeAt(text, at + SHORTEST)) ||
-      !isBody(codeAt(text, at + 13)) ||
-      !isBody(codeAt(text, at + 7))
-    ) {
-      return at + 1
-    }
     const start = wordStart(text, at, LETTER | DIGIT, Math.max(from, at - LONGEST_PREFIX - 1))
     prefix.lastIndex = start
     if ((start > from && isTokenBefore(text, start)) || !prefix.test(text)) return at + 1

@@ -13,6 +13,12 @@ const shortWord = /sid\b/i
 const otherNoun =
   /(?<![a-z])(?:workspace|tenant|job|task|run|order|request|trace|event|message|document|file|record|case|project|node|pod|antrag|vorgang|mandant)(?:[ _-]?id)?["'=:#\s]{1,4}$/i
 
+/** The dashes around the one before the variant. */
+const DASHES = [
+  [-5, '-'],
+  [5, '-'],
+] as const
+
 /**
  * A UUID behind a session or token word: `Session not found: <uuid>` hands out the session. UUIDs
  * elsewhere are ids of things and stay.
@@ -21,10 +27,10 @@ export const sessionUuid = defineRule({
   name: 'session-uuid',
   kind: 'secret',
   // The dash before the variant (RFC 9562, 4.1): dates have other digits there.
-  trigger: { text: '-', before: HEX_DIGITS, next: '89abAB' },
+  trigger: { text: '-', before: HEX_DIGITS, next: '89abAB', near: DASHES },
   match(text, at, from) {
     const start = at - 18
-    if (codeAt(text, at - 5) !== 45 || codeAt(text, at + 5) !== 45 || start < from) return at + 1
+    if (start < from) return at + 1
     uuid.lastIndex = start
     const end = start + LENGTH
     if (!uuid.test(text) || isWordBefore(text, start) || isWordlike(codeAt(text, end))) {

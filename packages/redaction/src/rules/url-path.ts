@@ -1,4 +1,4 @@
-import { BASE64URL, codeAt, is, LETTERS, runEnd } from '../chars.ts'
+import { BASE64URL, codeAt, is, LETTERS, runEnd, TOKEN } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { URL_REDACTED } from '../markers.ts'
@@ -20,12 +20,8 @@ const extension = /\.[a-z]{1,4}(?!\w)/y
 export const urlPath = defineRule({
   name: 'url-path',
   kind: 'secret',
-  trigger: { text: '/', before: `${LETTERS}0123456789` },
+  trigger: { text: '/', before: `${LETTERS}0123456789`, near: [[SHORTEST, TOKEN]] },
   match(text, at, from) {
-    // Segments of a path are short, so most are told by one look at what stands behind.
-    if (!is(codeAt(text, at + SHORTEST), BASE64URL) || !is(codeAt(text, at + 8), BASE64URL)) {
-      return at + 1
-    }
     const start = at + 1
     const end = runEnd(text, start, BASE64URL)
     if (end - start < SHORTEST) return end
