@@ -64,7 +64,7 @@ export function createKeys(secretKeys: readonly string[] = []): Keys {
 
   const words = [...listed.keys(), ...tails].flatMap((word) => [word, withUmlauts(word)])
   const endings = [...secretEndings, ...personEndings]
-  const mayBeListed = createEndings(words, endings)
+  const mayBeListed = createEndings([...words, ...endings])
 
   const cache = new Map<string, Verdict>()
 
