@@ -142,7 +142,8 @@ function isNear(near: Candidate['near'], text: string, start: number): boolean {
 
 /** A broken rule must not let the text pass: the fault is caught, and everything is redacted. */
 function checked(rule: Rule, { start, end, marker }: Match, text: string, from: number): Found {
-  if (!(start >= from && end > start && end <= text.length)) {
+  const isMatch = Number.isInteger(start) && Number.isInteger(end) && start >= from
+  if (!(isMatch && end > start && end <= text.length)) {
     throw new RangeError(`rule ${rule.name} returned a match outside the text`)
   }
   return marker === undefined ? { rule, start, end } : { rule, start, end, marker }

@@ -35,8 +35,10 @@ export const nationalPhone = defineRule({
   match(text, at, from) {
     // Columns of numbers and clocks are what most are.
     const before = codeAt(text, at - 1)
-    if ((before === 32 || before === 58) && isDigit(codeAt(text, at - 2))) return at + 1
-    const end = withoutWord(text, at, from) || behindWord(text, at, from)
+    const column = (before === 32 || before === 58) && isDigit(codeAt(text, at - 2))
+    if (column && at - 2 >= from) return at + 1
+    const end =
+      withoutWord(text, at, from) || nextInList(text, at, from) || behindWord(text, at, from)
     if (end === 0) return at + 1
     const bracket = at > from && text[at - 1] === '(' && text.slice(at, end).includes(')')
     return { start: bracket ? at - 1 : at, end }
@@ -160,6 +162,16 @@ const lastLetters = createKeyPairs(
   ),
 )
 const date = /^(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,3}(?:\.\d{1,3}){3})(?!\d)/
+
+/** Between two numbers of a list, of which only the first has a word in front. */
+const listed = /^ ?(?:[,;/&+]|oder|und|or|and)? ?$/
+
+function nextInList(text: string, at: number, from: number): number {
+  if (from === 0 || at > from + 6 || codeAt(text, at) !== 48) return 0
+  if (!listed.test(text.slice(from, at))) return 0
+  const end = numberEnd(text, at, (digits) => digits.length > 7 && digits.length < 14)
+  return end > at ? end : 0
+}
 
 function behindWord(text: string, at: number, from: number): number {
   let word = at

@@ -11,8 +11,8 @@ export const phone = defineRule({
   name: 'phone',
   kind: 'number',
   trigger: { text: '+', next: '0123456789( ' },
-  match(text, at, _from) {
-    const end = isWordBefore(text, at) ? 0 : numberEnd(text, at + 1, fitsPlan)
+  match(text, at, from) {
+    const end = at > from && isWordBefore(text, at) ? 0 : numberEnd(text, at + 1, fitsPlan)
     return end > at + 1 ? { start: at, end } : at + 1
   },
   replace: '[phone]',
