@@ -62,25 +62,13 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
       return REDACTED
     }
     if (typeof value === 'object') return guarded(value, key, state)
-    return walkScalar(value, key, position)
-  }
-
-  function walkScalar(value: unknown, key: string | undefined, position: Position): unknown {
-    switch (typeof value) {
-      case 'number':
-      case 'bigint': {
-        const short = !(Math.abs(Number(value)) >= LONG_NUMBER)
-        if (short && leaves.allowances(key, position) === undefined) return value
-        const text = String(value)
-        const clean = leaves.text(text, key, position)
-        return clean === text ? value : clean
-      }
-      case 'function':
-      case 'symbol':
-        return `[${typeof value}]`
-      default:
-        return value
-    }
+    if (typeof value === 'boolean') return value
+    if (typeof value !== 'number' && typeof value !== 'bigint') return `[${typeof value}]`
+    const isLong = Math.abs(Number(value)) >= LONG_NUMBER
+    if (!isLong && leaves.allowances(key, position) === undefined) return value
+    const text = String(value)
+    const clean = leaves.text(text, key, position)
+    return clean === text ? value : clean
   }
 
   /** A proxy or a hostile prototype can throw anywhere; then nothing of it leaves. */
