@@ -92,15 +92,16 @@ function errorEntries(error: Error): Entries {
   const isNative = own?.get !== undefined && own.get === nativeStack?.get
   const readable = isNative && name !== undefined && message !== undefined
   const stack: unknown = readable ? own.get?.call(error) : own?.value
-  const entries = new Map<string, unknown>([
+  const entries = new Map<string, unknown>()
+  const found: Entries = [
     ['name', name ?? 'Error'],
     ['message', message ?? ''],
-  ])
-  if (typeof stack === 'string') entries.set('stack', stack)
-  for (const [key, item] of [
-    ...['cause', 'errors'].map((key) => [key, dataOf(error, key)] as const),
+    ['stack', typeof stack === 'string' ? stack : undefined],
+    ['cause', dataOf(error, 'cause')],
+    ['errors', dataOf(error, 'errors')],
     ...ownEntries(error),
-  ]) {
+  ]
+  for (const [key, item] of found) {
     if (item !== undefined && !entries.has(key)) entries.set(key, item)
   }
   // What was no URL: the visitor's own text, whatever it says.
