@@ -132,3 +132,9 @@ export function runStart(text: string, to: number, bits: number, limit: number):
   while (at > limit && is(text.charCodeAt(at - 1), bits)) at--
   return at
 }
+
+/** What an expression that is sticky finds right there, and one that is global from there on. */
+export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}

@@ -7,6 +7,7 @@ import {
   KEY,
   LETTER,
   runStart,
+  matchAt,
 } from './chars.ts'
 import type { RuleContext } from './define-rule.ts'
 import type { MayBeListed } from './key-endings.ts'
@@ -85,8 +86,7 @@ const closing = /\\{0,4}["'`]/y
 
 /** The quote behind a key, with its backslashes; empty when the key has none. */
 export function closingQuote(text: string, keyEnd: number): string {
-  closing.lastIndex = keyEnd
-  return closing.exec(text)?.[0] ?? ''
+  return matchAt(closing, text, keyEnd)?.[0] ?? ''
 }
 
 /** Where the word before `end` starts: the letters of an escape are none of it. */
@@ -123,8 +123,7 @@ const opening =
 
 /** The value behind the separator, or undefined when there is none. */
 export function valueAfter(text: string, separator: number): Value | undefined {
-  opening.lastIndex = separator + 1
-  const [, gap, quote = ''] = opening.exec(text) ?? []
+  const [, gap, quote = ''] = matchAt(opening, text, separator + 1) ?? []
   const start = opening.lastIndex
   const end = quote === '' ? valueEnd(text, start) : quotedEnd(text, start, quote)
   return quote === '' && end === start ? undefined : { start, end, quote, apart: gap !== '' }
@@ -169,6 +168,5 @@ const bareEnd =
 
 /** Where the first of these stands, or the text ends. */
 export function endOf(text: string, pattern: RegExp, from: number): number {
-  pattern.lastIndex = from
-  return pattern.exec(text)?.index ?? text.length
+  return matchAt(pattern, text, from)?.index ?? text.length
 }

@@ -1,4 +1,4 @@
-import { codeAt, isWordBefore } from '../chars.ts'
+import { isWordBefore, matchAt } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { isMarker, REDACTED } from '../markers.ts'
@@ -25,8 +25,7 @@ export const authorization = defineRule({
   ],
   match(text, at, from) {
     if (at > from && isWordBefore(text, at)) return at + 1
-    credentials.lastIndex = at
-    const [, scheme = '', value = ''] = credentials.exec(text) ?? []
+    const [, scheme = '', value = ''] = matchAt(credentials, text, at) ?? []
     const end = credentials.lastIndex
     const hidden = scheme.toLowerCase() === 'basic' ? isBasic(value) : isCredential(value)
     return hidden ? { start: end - value.length, end } : at + 1

@@ -1,5 +1,5 @@
 import type { About } from '../about.ts'
-import { codeAt, isDigit } from '../chars.ts'
+import { codeAt, isDigit, matchAt } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 
 const day = '[0-3]?\\d'
@@ -35,13 +35,14 @@ export const birthDate = defineRule({
     const at = text[place] === 'e' ? place - 1 : place
     let digit = at
     while (!isDigit(codeAt(text, digit)) && digit < at + LOOK_AHEAD) digit++
-    behindWord.lastIndex = beforeWord.lastIndex = at
-    const date = digit < at + LOOK_AHEAD ? behindWord.exec(text)?.[1] : undefined
+    const date = digit < at + LOOK_AHEAD ? matchAt(behindWord, text, at)?.[1] : undefined
     if (date !== undefined) {
       return { start: behindWord.lastIndex - date.length, end: behindWord.lastIndex }
     }
     const start =
-      at - 1 - (isDigit(codeAt(text, at - 2)) ? (beforeWord.exec(text)?.[1]?.length ?? 0) : 0)
+      at -
+      1 -
+      (isDigit(codeAt(text, at - 2)) ? (matchAt(beforeWord, text, at)?.[1]?.length ?? 0) : 0)
     return start < at - 1 && start >= from ? { start, end: at - 1 } : place + 1
   },
   replace: '[birth-date]',

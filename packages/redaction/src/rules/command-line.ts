@@ -1,4 +1,4 @@
-import { LETTERS } from '../chars.ts'
+import { LETTERS, matchAt } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
 import { endOf } from '../key-value.ts'
@@ -70,9 +70,4 @@ function valueStart(text: string, at: number, from: number, { verdict }: RuleCon
   const key = kind === '-' ? matchAt(option, text, at)?.[1] : undefined
   if (key !== undefined && verdict(key).kind === 'secret') return option.lastIndex
   return matchAt(login, text, at) !== null && client.test(before()) ? login.lastIndex : -1
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
 }

@@ -1,4 +1,5 @@
 import type { About } from '../about.ts'
+import { matchAt } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 
@@ -42,8 +43,7 @@ export const engineQuotes = defineRule({
   trigger: quotes.map(([trigger]) => trigger),
   match(text, at) {
     const [trigger, pattern] = quotes.find(([trigger]) => text.startsWith(trigger, at))!
-    pattern.lastIndex = at + trigger.length
-    const data = pattern.exec(text)?.[1] ?? ''
+    const data = matchAt(pattern, text, at + trigger.length)?.[1] ?? ''
     if (data === '' || isMarker(data.trim())) return at + 1
     const end = pattern.lastIndex
     return { start: end - data.length, end, marker: /[\]>]/.test(text.charAt(end)) ? '' : REDACTED }

@@ -1,4 +1,4 @@
-import { codeAt, isWordBefore } from '../chars.ts'
+import { codeAt, isWordBefore, matchAt } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
@@ -30,8 +30,7 @@ export const homePath = defineRule({
     if (root.startsWith('/') && !behind && !isHome(text, at, root)) return at + root.length
     let start = at + root.length
     while (root.startsWith('\\') && codeAt(text, start) === BACKSLASH) start++
-    name.lastIndex = start
-    return name.test(text) ? { start, end: name.lastIndex } : start
+    return matchAt(name, text, start) ? { start, end: name.lastIndex } : start
   },
   replace: '[user]',
 })

@@ -1,4 +1,4 @@
-import { BASE64URL, isTokenBefore, runEnd } from '../chars.ts'
+import { BASE64URL, isTokenBefore, runEnd, matchAt } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
@@ -23,8 +23,7 @@ export const jwt = defineRule({
     // A token that was encoded once more
     if (text[at] === 'Z') return header - at < LONG ? header : { start: at, end: header }
     if (at > from && isTokenBefore(text, at)) return header
-    token.lastIndex = at
-    return token.test(text) ? { start: at, end: token.lastIndex } : header
+    return matchAt(token, text, at) ? { start: at, end: token.lastIndex } : header
   },
   replace: '[jwt]',
 })

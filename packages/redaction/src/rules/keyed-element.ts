@@ -1,4 +1,5 @@
 import type { About } from '../about.ts'
+import { matchAt } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { REDACTED } from '../markers.ts'
 import { isPlaceholder } from './keyed-values.ts'
@@ -13,8 +14,7 @@ export const keyedElement = defineRule({
   kind: 'secret',
   trigger: '</',
   match(text, at, from, { verdict }) {
-    closing.lastIndex = at
-    const key = closing.exec(text)?.[1]
+    const key = matchAt(closing, text, at)?.[1]
     if (key === undefined) return at + 2
     const { kind } = verdict(key)
     if (kind !== 'secret' && kind !== 'person' && kind !== 'identity') return closing.lastIndex

@@ -1,4 +1,5 @@
 import type { About } from '../about.ts'
+import { matchAt } from '../chars.ts'
 import { defineRule, type Match, type RuleContext } from '../define-rule.ts'
 import { endOf, valueAfter } from '../key-value.ts'
 import { REDACTED } from '../markers.ts'
@@ -30,8 +31,7 @@ export const keyedPair = defineRule({
     const first = text.charAt(at)
     if (first === 'v') return valueOf(text, at, from, context)
     const pattern = first === 'n' ? field : call
-    pattern.lastIndex = at
-    const key = pattern.exec(text)?.[1]
+    const key = matchAt(pattern, text, at)?.[1]
     if (key === undefined || !isListed(key, context)) return at + 1
     return found(
       text,
@@ -67,8 +67,7 @@ function isListed(key: string, { verdict }: RuleContext): boolean {
 }
 
 function valueOf(text: string, at: number, from: number, context: RuleContext): Match | number {
-  value.lastIndex = at
-  if (!value.test(text)) return at + 1
+  if (!matchAt(value, text, at)) return at + 1
   const separator = value.lastIndex
   const key = name.exec(text.slice(Math.max(from, at - LOOK_BACK), at))?.[1]
   const given =

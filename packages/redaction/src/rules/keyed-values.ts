@@ -1,4 +1,4 @@
-import { codeAt } from '../chars.ts'
+import { codeAt, matchAt } from '../chars.ts'
 import { endOf, valueEnd, type Value } from '../key-value.ts'
 import { isMarker } from '../markers.ts'
 
@@ -40,8 +40,7 @@ const plainWords = /[a-zäöüß]+(?: [a-zäöüß]+){2,11}(?=[\r\n.,;)\]}“”
 
 /** `password: correct horse battery`, as long as it is nothing but plain words. */
 function phrase(text: string, value: Value): Value {
-  plainWords.lastIndex = value.start
-  return plainWords.test(text) ? { ...value, end: plainWords.lastIndex } : value
+  return matchAt(plainWords, text, value.start) ? { ...value, end: plainWords.lastIndex } : value
 }
 
 /** What stands where a secret could stand and is none: literals, references, placeholders. */

@@ -1,4 +1,5 @@
 import type { About } from '../about.ts'
+import { matchAt } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 
 /** FZV § 9: district, letters, figures; E for electric and H for historic vehicles. */
@@ -11,8 +12,7 @@ export const licencePlate = defineRule({
   kind: 'number',
   trigger: ['ennzeichen', 'Kfz', 'KFZ', 'PKW', 'ahrzeug', { text: 'plate', before: '\0 _-' }],
   match(text, at) {
-    plate.lastIndex = at
-    const found = plate.exec(text)?.[1]
+    const found = matchAt(plate, text, at)?.[1]
     if (found === undefined) return at + 1
     return { start: plate.lastIndex - found.length, end: plate.lastIndex }
   },

@@ -1,4 +1,5 @@
 import type { About } from '../about.ts'
+import { matchAt } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 
 // Examples are put together here, so that scanners of code hosts do not stop at this file.
@@ -16,10 +17,9 @@ export const privateKey = defineRule({
   kind: 'secret',
   trigger: ['-----BEGIN ', 'PuTTY-User-Key'],
   match(text, at) {
-    header.lastIndex = at
-    if (!header.test(text)) return at + 5
-    footer.lastIndex = header.lastIndex
-    return { start: at, end: footer.test(text) ? footer.lastIndex : text.length }
+    if (!matchAt(header, text, at)) return at + 5
+    const end = matchAt(footer, text, header.lastIndex) ? footer.lastIndex : text.length
+    return { start: at, end }
   },
   replace: '[private-key]',
 })

@@ -1,4 +1,15 @@
-import { BASE64URL, codeAt, DIGIT, is, isTokenBefore, LETTER, LETTERS, runEnd, TOKEN } from '../chars.ts'
+import {
+  BASE64URL,
+  codeAt,
+  DIGIT,
+  is,
+  isTokenBefore,
+  LETTER,
+  LETTERS,
+  runEnd,
+  TOKEN,
+  matchAt,
+} from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { wordStart } from '../key-value.ts'
@@ -32,15 +43,13 @@ export const secretShape = defineRule({
   })),
   match(text, at, from) {
     const start = wordStart(text, at, LETTER | DIGIT, Math.max(from, at - LONGEST_PREFIX - 1))
-    prefix.lastIndex = start
-    if ((start > from && isTokenBefore(text, start)) || !prefix.test(text)) return at + 1
+    if ((start > from && isTokenBefore(text, start)) || !matchAt(prefix, text, start)) return at + 1
     let end = runEnd(text, at, BASE64URL)
     // The slash of base64, but not that of a path.
     if (text[start - 1] !== '/') {
       while (isBody(codeAt(text, end))) end = runEnd(text, end + 1, BASE64URL)
     }
-    fileName.lastIndex = end
-    return !fileName.test(text) && isRandom(text.slice(at + 1, end)) ? { start, end } : end
+    return !matchAt(fileName, text, end) && isRandom(text.slice(at + 1, end)) ? { start, end } : end
   },
   replace: '[secret]',
 })

@@ -1,4 +1,4 @@
-import { codeAt, HEX_DIGITS, isWordBefore, isWordlike } from '../chars.ts'
+import { codeAt, HEX_DIGITS, isWordBefore, isWordlike, matchAt } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { REDACTED } from '../markers.ts'
@@ -31,9 +31,8 @@ export const sessionUuid = defineRule({
   match(text, at, from) {
     const start = at - 18
     if (start < from) return at + 1
-    uuid.lastIndex = start
     const end = start + LENGTH
-    if (!uuid.test(text) || isWordBefore(text, start) || isWordlike(codeAt(text, end))) {
+    if (!matchAt(uuid, text, start) || isWordBefore(text, start) || isWordlike(codeAt(text, end))) {
       return at + 1
     }
     return namesSession(text, Math.max(from, start - LOOK_BACK), start) ? { start, end } : end

@@ -1,4 +1,5 @@
 import type { About } from '../about.ts'
+import { matchAt } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { REDACTED } from '../markers.ts'
 import { isPlaceholder, prose } from './keyed-values.ts'
@@ -30,8 +31,7 @@ export const spokenSecret = defineRule({
   ],
   match(text, at) {
     for (const pattern of [sql, netrc, material]) {
-      pattern.lastIndex = at
-      const content = pattern.exec(text)?.[2]
+      const content = matchAt(pattern, text, at)?.[2]
       if (content === undefined) continue
       const end = pattern.lastIndex - (pattern === sql ? 1 : 0)
       const first = content.split(/\s/, 1)[0] ?? ''

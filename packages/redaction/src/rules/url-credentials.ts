@@ -1,4 +1,4 @@
-import { codeAt } from '../chars.ts'
+import { codeAt, matchAt } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { URL_REDACTED } from '../markers.ts'
@@ -23,8 +23,7 @@ export const urlCredentials = defineRule({
   trigger: { text: '//', before: ': \t"\'=(\\' },
   match(text, at) {
     const start = at + 2
-    authority.lastIndex = start
-    const found = authority.exec(text)?.[0] ?? ''
+    const found = matchAt(authority, text, start)?.[0] ?? ''
     const end = start + found.length
     const absolute = codeAt(text, at - 1) === 58
     const colon = found.indexOf(':')

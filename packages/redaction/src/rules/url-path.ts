@@ -1,4 +1,4 @@
-import { BASE64URL, codeAt, is, LETTERS, runEnd, TOKEN } from '../chars.ts'
+import { BASE64URL, LETTERS, matchAt, runEnd, TOKEN } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { URL_REDACTED } from '../markers.ts'
@@ -69,7 +69,6 @@ export const about: About = {
 function isKey(text: string, start: number, end: number): boolean {
   const value = text.slice(start, end)
   if (page.test(value)) return false
-  extension.lastIndex = end
   // A file has a digit or two in its name, a key has many.
-  return !extension.test(text) || /\d\D*\d\D*\d/.test(value)
+  return !matchAt(extension, text, end) || /\d\D*\d\D*\d/.test(value)
 }

@@ -1,4 +1,4 @@
-import { BASE64URL, codeAt, HEX_DIGITS, is, isTokenBefore, runEnd } from '../chars.ts'
+import { BASE64URL, codeAt, HEX_DIGITS, is, isTokenBefore, runEnd, matchAt } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { wordStart } from '../key-value.ts'
@@ -66,8 +66,7 @@ export const vendorToken = defineRule({
           ? wordStart(text, at, BASE64URL, Math.max(from, at - LONGEST_HEAD))
           : at
     if (start < from || (start > from && isTokenBefore(text, start))) return at + 1
-    token.lastIndex = start
-    return token.test(text) ? { start, end: tokenEnd(text, token.lastIndex) } : at + 1
+    return matchAt(token, text, start) ? { start, end: tokenEnd(text, token.lastIndex) } : at + 1
   },
   replace: '[vendor-token]',
 })
