@@ -2,7 +2,7 @@ import type { About } from '../about.ts'
 import { matchAt } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { REDACTED } from '../markers.ts'
-import { isPlaceholder } from './keyed-values.ts'
+import { isListed, isPlaceholder } from './keyed-values.ts'
 
 const closing = /<\/(?:[\w.-]{1,32}:)?([\w.-]{2,64})>/y
 /** How far back an element may begin. */
@@ -16,8 +16,7 @@ export const keyedElement = defineRule({
   match(text, at, from, { verdict }) {
     const key = matchAt(closing, text, at)?.[1]
     if (key === undefined) return at + 2
-    const { kind } = verdict(key)
-    if (kind !== 'secret' && kind !== 'person' && kind !== 'identity') return closing.lastIndex
+    if (!isListed(verdict(key))) return closing.lastIndex
     // The tag before it closes the search, so that no text is read twice.
     const data = text.startsWith(']]>', at - 3)
     const opened = text.lastIndexOf(data ? '[CDATA[' : '>', at - 1) + (data ? 7 : 1)

@@ -1,19 +1,19 @@
 import type { About } from '../about.ts'
 import { matchAt } from '../chars.ts'
-import { defineRule, type Match, type RuleContext } from '../define-rule.ts'
+import { defineRule } from '../define-rule.ts'
 import { endOf, valueAfter } from '../key-value.ts'
 import { REDACTED } from '../markers.ts'
-import { isPlaceholder } from './keyed-values.ts'
+import { isListed, isPlaceholder } from './keyed-values.ts'
 
-const LOOK_BACK = 96
 const quote = `(?:\\\\{0,3}["'])`
-/** `"name":"vorname",` of JSON, `- name: DB_PASSWORD` of YAML, `name="password"` of XML */
-const name = new RegExp(
-  `(?:name|key|field|header)${quote}?\\s{0,4}[:=]\\s{0,4}${quote}?([\\w.[\\]-]{2,64})${quote}?,?\\s{0,24}${quote}?$`,
-  'i',
+/**
+ * `"name":"vorname",` of JSON, `- name: DB_PASSWORD` of YAML, `name="password"` of XML; then the
+ * value behind a comma, a quote or a line break: prose has none of them.
+ */
+const pair = new RegExp(
+  `(?<=[,\\n"']\\s{0,24}${quote}?)(?<=(?:name|key|field|header)${quote}?\\s{0,4}[:=]\\s{0,4}${quote}?([\\w.[\\]-]{2,64})${quote}?,?\\s{0,24}${quote}?)value${quote}?\\s{0,4}(?=[:=])`,
+  'iy',
 )
-/** Behind a comma, a quote or a line break: prose has none of them. */
-const value = new RegExp(`(?<=[,\\n"']\\s{0,24}${quote}?)value${quote}?\\s{0,4}(?=[:=])`, 'y')
 /** A field of a multipart form (RFC 7578), an element with a name. */
 const field =
   /name="([\w.[\]-]{2,64})"(?:[^<>\r\n]{0,64}>|(?:(?:\r?\n|\\r\\n)[\w-]{1,32}:[^\r\n\\]{0,96}){0,3}(?:(?:\r?\n|\\r\\n){2}))(?=[^\s<])/y
@@ -27,17 +27,23 @@ export const keyedPair = defineRule({
   name: 'keyed-pair',
   kind: 'secret',
   trigger: [{ text: 'value', before: ' "\'\t\n,{\\' }, 'name="', '("', "('"],
-  match(text, at, from, context) {
-    const first = text.charAt(at)
-    if (first === 'v') return valueOf(text, at, from, context)
-    const pattern = first === 'n' ? field : call
+  match(text, at, from, { verdict }) {
+    const first = text[at]
+    const [pattern, valueEnd] =
+      first === 'v' ? [pair] : first === 'n' ? [field, FIELD_END] : [call, QUOTE_END]
     const key = matchAt(pattern, text, at)?.[1]
-    if (key === undefined || !isListed(key, context)) return at + 1
-    return found(
-      text,
-      pattern.lastIndex,
-      endOf(text, first === 'n' ? FIELD_END : QUOTE_END, pattern.lastIndex),
-    )
+    if (key === undefined || !isListed(verdict(key))) return at + 1
+    const start = pattern.lastIndex
+    const value =
+      valueEnd === undefined
+        ? valueAfter(text, start)
+        : { start, end: endOf(text, valueEnd, start), quote: '"' }
+    if (value === undefined) return at + 1
+    // A bare value in JSON gets quotes, so that it stays JSON.
+    const own = value.quote === '' && text[at - 1] === '"' ? '"' : ''
+    return isPlaceholder(text.slice(value.start, value.end).trim())
+      ? value.end
+      : { start: value.start, end: value.end, marker: `${own}${REDACTED}${own}` }
   },
   replace: REDACTED,
 })
@@ -60,26 +66,4 @@ export const about: About = {
   ],
   re2: [],
   misses: 'RE2 does not know which keys are listed.',
-}
-
-function isListed(key: string, { verdict }: RuleContext): boolean {
-  return ['secret', 'person', 'identity'].includes(verdict(key).kind)
-}
-
-function valueOf(text: string, at: number, from: number, context: RuleContext): Match | number {
-  if (!matchAt(value, text, at)) return at + 1
-  const separator = value.lastIndex
-  const key = name.exec(text.slice(Math.max(from, at - LOOK_BACK), at))?.[1]
-  const given =
-    key !== undefined && isListed(key, context) ? valueAfter(text, separator) : undefined
-  if (given === undefined) return at + 1
-  // A bare value in JSON gets quotes, so that it stays JSON.
-  const own = given.quote === '' && text[at - 1] === '"' ? '"' : ''
-  return found(text, given.start, given.end, `${own}${REDACTED}${own}`)
-}
-
-function found(text: string, start: number, end: number, marker = REDACTED): Match | number {
-  const content = text.slice(start, end).trim()
-  const harmless = isPlaceholder(content)
-  return harmless ? end : { start, end, marker }
 }

@@ -1,5 +1,6 @@
 import { codeAt, matchAt } from '../chars.ts'
 import { endOf, valueEnd, type Value } from '../key-value.ts'
+import type { Verdict } from '../keys.ts'
 import { isMarker } from '../markers.ts'
 
 /** Behind the first group come parameters, behind the others credentials. */
@@ -56,6 +57,11 @@ const expression =
   /^(?:[A-Za-z_$]+(?:\??\.[A-Za-z_$]+)+(?:@[\da-f]+|[\d/]+)?[;,(]?|[A-Z][A-Za-z]+[{@[(].*|(?:en|dis)abled|o[nf]f?|active|default|auto|optional)$/
 const word = /^[A-Za-z]{1,19}[.,;:!]?$/
 const fewDigits = /^(?:\d{1,5}|\d+(?:\.\d+)+)$/
+
+/** Does a key with this verdict stand before a secret or who somebody is? */
+export function isListed({ kind }: Verdict): boolean {
+  return kind === 'secret' || kind === 'person' || kind === 'identity'
+}
 
 export function isPlaceholder(content: string): boolean {
   return content === '' || isMarker(content) || placeholder.test(content) || parameter.test(content)
