@@ -5,7 +5,7 @@ import { isMarker } from '../markers.ts'
 
 /** Behind the first group come parameters, behind the others credentials. */
 const scheme =
-  /^(?:(digest|hawk|signature|aws4-[\w-]+)|bearer|basic|token|api-?key|negotiate|ntlm|dpop|ssws|geniekey|splunk|oauth)[ \t]+(?=[^\s{])/i
+  /(?:(digest|hawk|signature|aws4-[\w-]+)|bearer|basic|token|api-?key|negotiate|ntlm|dpop|ssws|geniekey|splunk|oauth)[ \t]+(?=[^\s{])/iy
 const LINE_END = /[\r\n"'`]|\\[nrt]/g
 const HEADER_END = /[\r\n]/g
 
@@ -28,7 +28,7 @@ export function withoutScheme(text: string, key: string, value: Value): Value {
     return { ...value, end: endOf(text, LINE_END, value.start) }
   }
   if (bare && codeAt(text, value.end) !== 32 && codeAt(text, value.end) !== 9) return value
-  const found = scheme.exec(text.slice(value.start, value.start + 32))
+  const found = matchAt(scheme, text, value.start)
   if (found === null) return bare && value.apart && password.test(key) ? phrase(text, value) : value
   if (found[1] !== undefined) {
     return bare ? { ...value, end: endOf(text, HEADER_END, value.start) } : value

@@ -36,13 +36,15 @@ const table = [
   ['[\\w-]{22,26}\\.[\\w-]{6}\\.[\\w-]{27}', 'MT MD Mj Mz ND NT Nj Nz OD OT'],
 ].map(([body = '', prefixes = '']) => [body, prefixes.split(/\s+/)] as const)
 
-/** What gives these away stands in their middle: Telegram, Mailchimp, Terraform, OpenShift, Entra. */
-const infixed =
-  '\\d{8,10}:AA[\\w-]{33}|[\\da-f]{32}-us\\d|\\w{14}\\.atlasv1\\.[\\w-]{60}|sha256~[\\w-]{43}|[\\w~.-]{3}\\dQ~[\\w~.-]{31}'
-const token = new RegExp(
-  `${table.map(([body, prefixes]) => `(?:${prefixes.join('|').replaceAll('.', '\\.')})${body}`).join('|')}|${infixed}`,
+const prefixed = new RegExp(
+  table
+    .map(([body, prefixes]) => `(?:${prefixes.join('|').replaceAll('.', '\\.')})${body}`)
+    .join('|'),
   'y',
 )
+/** What gives these away stands in their middle: Telegram, Mailchimp, Terraform, OpenShift, Entra. */
+const infixed =
+  /\d{8,10}:AA[\w-]{33}|[\da-f]{32}-us\d|\w{14}\.atlasv1\.[\w-]{60}|sha256~[\w-]{43}|[\w~.-]{3}\dQ~[\w~.-]{31}/y
 const LONGEST_HEAD = 40
 const digits = '0123456789'
 
@@ -58,14 +60,15 @@ export const vendorToken = defineRule({
     { text: '~', before: 'Q6' },
   ],
   match(text, at, from) {
-    const first = text.charAt(at)
-    const start =
-      text[at - 1] === 'Q' && first === '~'
+    const sign = text.charAt(at)
+    const inside = ':-.~'.includes(sign)
+    const start = !inside
+      ? at
+      : sign === '~' && text[at - 1] === 'Q'
         ? at - 5
-        : ':-.~'.includes(first)
-          ? wordStart(text, at, BASE64URL, Math.max(from, at - LONGEST_HEAD))
-          : at
+        : wordStart(text, at, BASE64URL, Math.max(from, at - LONGEST_HEAD))
     if (start < from || (start > from && isTokenBefore(text, start))) return at + 1
+    const token = inside ? infixed : prefixed
     return matchAt(token, text, start) ? { start, end: tokenEnd(text, token.lastIndex) } : at + 1
   },
   replace: '[vendor-token]',
