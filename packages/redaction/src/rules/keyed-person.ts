@@ -30,13 +30,13 @@ export const keyedPerson = defineRule({
     // What follows is asked about again, but not the same long value for each of its characters.
     const next = value.end - at > LONG ? value.end : at + 1
     // `vorname=Erika` of logfmt, `vorname: 'Erika'` of printed objects
-    const inspected = text[at] === ':' && value.quote !== ''
-    if (!quoted && !inspected && (text[at] === ':' || value.apart || kind === 'identity'))
-      return next
+    const assigned = text[at] === '='
+    const isPair = assigned ? kind === 'person' && !value.apart : value.quote !== ''
+    if (!quoted && !isPair) return next
     const content = text.slice(value.start, value.end)
     if (content === '' || isMarker(content)) return value.end + 1
     if (value.quote === '' && (isPlaceholder(content) || tooShort(kind, content))) return next
-    if (quoted && text[at] === '=' && !isLiteral(text, at, value)) return next
+    if (quoted && assigned && !isLiteral(text, at, value)) return next
     const own = value.quote === '' ? quote : ''
     return { start: value.start, end: value.end, marker: `${own}${REDACTED}${own}` }
   },

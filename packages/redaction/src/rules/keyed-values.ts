@@ -76,7 +76,7 @@ export function isColumn(text: string, { end, quote }: Value): boolean {
 
 /** What error messages say behind `password:`. */
 export const prose =
-  /^(?:required|invalid|incorrect|wrong|missing|expired|must|is|was|not|please|too|can(?:not)?|does|did|for|and|or|reset|changed?|updated?|empty|string|str|text|any|number|boolean|optional|minimum|should|failed|unknown|revoked|falsch|ungültig|fehlt|abgelaufen|muss|darf|erforderlich|leer|geändert|zurückgesetzt|nicht|bitte|zu)[.,;:!]?$/i
+  /^(?:required|invalid|incorrect|wrong|missing|expired|must|is|was|not|please|too|can(?:not)?|does|did|for|and|or|reset|changed?|updated?|empty|string|text|should|failed|unknown|revoked|falsch|ungültig|fehlt|abgelaufen|muss|darf|erforderlich|geändert|zurückgesetzt|nicht|bitte)[.,;:!]?$/i
 
 const SHORTEST = 4
 const KEY_MATERIAL = 20
