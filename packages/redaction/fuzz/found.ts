@@ -20,12 +20,10 @@ export const found: readonly Found[] = [
   {
     kind: 'fault',
     text: '0151 256789 0151 256789 0151 256789 0151 256789 0151 256789 0159 0153',
-    open: true,
   },
   {
     kind: 'fault',
     text: '+4770000123+44700900123+4770000123+44700900123+4770000123+44700900123',
-    open: true,
   },
   { kind: 'fault', text: 'Kfz M-Y 9 M-Y 9 M-Y 9 M-Y 9 M-Y 9 M-Y 9', open: true },
   {
@@ -42,11 +40,18 @@ export const found: readonly Found[] = [
   {
     kind: 'fault',
     text: '030/23000%20030/23125000%20030/23125000%20030/23125000%20030/23125000%20030/23000',
-    open: true,
   },
   { kind: 'fault', text: '/home//home/e/a/home/e/a/home/e/a/home/a/a/home/e/a/home/o', open: true },
   { kind: 'fault', text: '://:://:\u00a0://\u00a0:://:\u00a0://:\u00a0://\u00a0@', open: true },
   { kind: 'fault', text: 'pw=a&c;&b;&#', open: true },
+  {
+    kind: 'fault',
+    text: '+43+414123=+4923+4123=+4923+4123=+4923+4123=+4923+4123=+49234+492',
+    open: true,
+  },
+  { kind: 'fault', text: 'geb.2.3.10 2.3.80 2.3.10 2.3.19 2.3.19 2.3.10', open: true },
+  { kind: 'fault', text: '?eyJOiJIUzI1NiJ9.a=b&?eyJhbGci&?eyJhbGci', open: true },
+  { kind: 'fault', text: '=T\u200Bheim]]></passwd>', open: true },
   { kind: 'slow', text: 'sid=' },
   { kind: 'slow', text: 'a=sid=' },
   { kind: 'slow', text: 'email=' },
