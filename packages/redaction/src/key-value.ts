@@ -57,7 +57,8 @@ function keyEnd(text: string, separator: number, from: number): number {
   while (at > from && isBlank(codeAt(text, at - 1)) && separator - at < LONGEST_GAP) at--
   at = withoutIndex(text, at, from)
   const quotes = at
-  while (at > from && isClosing(codeAt(text, at - 1)) && quotes - at < 6) at--
+  // `]` of `params[password]`, the backslash of JSON within JSON
+  while (at > from && '"\'`]\\'.includes(text.charAt(at - 1)) && quotes - at < 6) at--
   return at
 }
 
@@ -75,11 +76,6 @@ function withoutIndex(text: string, end: number, from: number): number {
     at = open - 1
   }
   return at
-}
-
-/** `"`, `'`, backtick, `]` of `params[password]`, and the backslash of JSON within JSON. */
-function isClosing(code: number): boolean {
-  return code === 34 || code === 39 || code === 96 || code === 93 || code === BACKSLASH
 }
 
 const closing = /\\{0,4}["'`]/y

@@ -6,9 +6,8 @@ import { REDACTED } from '../markers.ts'
 const LENGTH = 36
 const LOOK_BACK = 32
 const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/iy
-/** Not `tokenizer`, not `obsession`. */
-const word = /(?<!ob|pos)session|token(?!i[sz])|sitzung/i
-const shortWord = /sid\b/i
+/** Not `tokenizer`, `obsession` or `inside`; behind an escape a word begins. */
+const word = /(?<!ob|pos)session|token(?!i[sz])|sitzung|(?<!(?<!\\|\[[\d;]{1,8})[\p{L}\d_])sid\b/iu
 /** What the UUID names instead, when it stands right before it. */
 const otherNoun =
   /(?<![a-z])(?:workspace|tenant|job|task|run|order|request|trace|event|message|document|file|record|case|project|node|pod|antrag|vorgang|mandant)(?:[ _-]?id)?["'=:#\s]{1,4}$/i
@@ -35,7 +34,8 @@ export const sessionUuid = defineRule({
     if (!matchAt(uuid, text, start) || isWordBefore(text, start) || isWordlike(codeAt(text, end))) {
       return at + 1
     }
-    return namesSession(text, Math.max(from, start - LOOK_BACK), start) ? { start, end } : end
+    const before = text.slice(Math.max(from, start - LOOK_BACK), start)
+    return word.test(before) && !otherNoun.test(before) ? { start, end } : end
   },
   replace: REDACTED,
 })
@@ -60,11 +60,4 @@ export const about: About = {
     },
   ],
   misses: 'RE2 wants the word right before the UUID.',
-}
-
-function namesSession(text: string, from: number, uuid: number): boolean {
-  const before = text.slice(from, uuid)
-  if (otherNoun.test(before)) return false
-  const short = before.search(shortWord)
-  return word.test(before) || (short >= 0 && !isWordBefore(text, from + short))
 }
