@@ -144,6 +144,8 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
     nested: boolean,
     { position }: State,
   ): boolean {
+    // Names of headers and options are one word.
+    if (text.includes(' ')) return false
     const verdict = leaves.verdict(text, position)
     if (nested && length === 2) return isForbidden(verdict)
     return verdict.kind === 'secret' && ((index % 2 === 1 && length % 2 === 0) || text[0] === '-')

@@ -19,8 +19,11 @@ export const keyedElement = defineRule({
     if (!isListed(verdict(key))) return closing.lastIndex
     // The tag before it closes the search, so that no text is read twice.
     const data = text.startsWith(']]>', at - 3)
-    const opened = text.lastIndexOf(data ? '[CDATA[' : '>', at - 1) + (data ? 7 : 1)
-    if (opened <= from || at - opened > LONGEST) return closing.lastIndex
+    const opening = data ? '[CDATA[' : '>'
+    const first = Math.max(from, at - LONGEST)
+    const place = text.slice(first, at - 1).lastIndexOf(opening)
+    if (place < 0) return closing.lastIndex
+    const opened = first + place + opening.length
     const content = text.slice(opened, data ? at - 3 : at).trim()
     if (isPlaceholder(content)) return closing.lastIndex
     const start = text.indexOf(content, opened)

@@ -16,7 +16,7 @@ const pair = new RegExp(
 )
 /** A field of a multipart form (RFC 7578), an element with a name. */
 const field =
-  /name="([\w.[\]-]{2,64})"(?:[^<>\r\n]{0,64}>|(?:(?:\r?\n|\\r\\n)[\w-]{1,32}:[^\r\n\\]{0,96}){0,3}(?:(?:\r?\n|\\r\\n){2}))(?=[^\s<])/y
+  /name="([\w.[\]-]{2,64})"(?:[^<>\r\n]{0,64}(?<!\/)>|(?:(?:\r?\n|\\r\\n)[\w-]{1,32}:[^\r\n\\]{0,96}){0,3}(?:(?:\r?\n|\\r\\n){2}))(?=[^\s<])/y
 /** `setProperty("password", "x")` */
 const call = /\(["']([\w.-]{2,64})["'],\s{0,4}["'](?=[^"'])/y
 const FIELD_END = /\r|\n|<|\\r|\\n/g

@@ -37,7 +37,7 @@ export function withoutScheme(text: string, key: string, value: Value): Value {
   return { ...value, start, end: bare ? valueEnd(text, start) : value.end, apart: false }
 }
 
-const plainWords = /[a-zäöüß]+(?: [a-zäöüß]+){2,11}(?=[\r\n.,;)\]}“”»«]|$)/y
+const plainWords = /[a-zäöüß]+(?: [a-zäöüß]+){2,11}(?![\wäöüß]|[=:])/y
 
 /** `password: correct horse battery`, as long as it is nothing but plain words. */
 function phrase(text: string, value: Value): Value {

@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.ts'
 
 /** FZV § 9: district, letters, figures; E for electric and H for historic vehicles. */
 const plate =
-  /.{3,40}?(?<![\wÄÖÜ-])([A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}[- ][1-9]\d{0,3}[EH]?)(?![\wÄÖÜ]|[-.]\d)/y
+  /[^\n[]{3,40}?(?<![\wÄÖÜ-])([A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}[- ][1-9]\d{0,3}[EH]?)(?![\wÄÖÜ]|[-.]\d)/y
 
 /** German licence plates behind a word for them: without one they are everybody's codes. */
 export const licencePlate = defineRule({

@@ -11,7 +11,7 @@ const sql =
 const netrc = /(?<=login[ \t\n]{1,4}\S{1,64}[ \t\n]{1,4}p)assword[ \t\n]{1,4}()(\S+)/y
 /** `api key 0a1b…`, `token 0a1b…`: only what can be nothing else. */
 const material =
-  /(?:assword|oken|ecret|uthorization|(?<=[Aa][Pp][Ii][-_ ]?)key)(?: (?:is|was|-))?[ \t]{1,4}["']?()((?=[\w+/-]{0,40}\d[\w+/-]{0,40}\d)(?=[\d+/_-]*[A-Za-z])[\w+/-]{20,}={0,2})(?![\w.:-])/iy
+  /(?:assword|oken|ecret|uthorization|(?<=[Aa][Pp][Ii][-_ ]?)key)(?: (?:is|was|-))?[ \t]{1,4}["']?()((?=[\w+/-]{0,40}\d[\w+/-]{0,40}\d)(?=[\d+/_-]*[A-Za-z])[\w+/-]{20,}={0,2})(?![\w:-]|\.\w)/iy
 const hexOnly = /^[\da-f-]{36}$/i
 
 /** Secrets behind their word and a space, where nothing else can be meant. */
