@@ -13,7 +13,11 @@ const rows = secrets.filter(([text, secret]) => secret.length > 3 && !openEnded.
 const known: readonly (readonly [why: string, first: RegExp, second: RegExp])[] = [
   ['a cookie takes all of its line, and keeps some of it', /^(?:Set-)?Cookie:/, /./],
   ['a header takes the first line of a key with it', /^Authorization: (?:Digest|AWS4)/, /\n/],
-  ['an attribute that ends a tag, and a list behind it', /^<property/, /./],
+  [
+    'a pass phrase takes the word that says what follows',
+    /^pass\w+(?: neu)?\s*[:=]/i,
+    /^(?:geb|born|the api key)/,
+  ],
   ['a phone takes the first group of what follows', /^(?:\+|00|Tel)/, /^\d{4}[ :-]/],
   ['a number behind a number is no phone', /[\d)\]}>]$/, /^(?:0049 421|0421\/)/],
   ['a plus is a space where a = stands', /%5D=Erika$/, /\u200B/],

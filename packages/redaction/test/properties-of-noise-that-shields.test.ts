@@ -6,9 +6,6 @@ import { createRedactor } from '../src/index.ts'
 
 const redactor = createRedactor()
 
-const property = '<property name="password" value="geheim"/>'
-const births =
-  'geb. 12.03.1980|geb.: 1.2.80|GEB. 12.03.1980|geboren am 12. März 1980|Geburtsdatum 12/03/1980|Geburtstag: 1980-03-12T00:00:00Z|born March 12, 1980 in Bremen|born on 12th March 1980|DOB 12.03.80'
 /** Still gets through, by what stands around it: nothing may be added, what is mended leaves. */
 const known: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
@@ -17,11 +14,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
       ['0049 421 123456', '0421/123456'],
     ]),
   ),
-  ...Object.fromEntries(
-    ['…, 17;', '…)', '…;offen', '…”', '…“', '……', '…\\n'].map((noise) => [noise, [property]]),
-  ),
-  '\\n…': ['client/91.0.12.7', 'ip_93.184.216.34', 'c:/users/erika/x', ...births.split('|')],
-  '…. Und': [property, 'Authorization aB3dEf7gHi2jKlMnOpQrStUvWx01yZ'],
+  '\\n…': ['client/91.0.12.7', 'ip_93.184.216.34', 'c:/users/erika/x'],
 }
 
 describe('clean text around a secret hides it', () => {
