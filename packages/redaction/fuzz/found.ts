@@ -32,7 +32,7 @@ export const found: readonly Found[] = [
     open: true,
   },
   { kind: 'fault', text: 'sshpass -p g -p s -p s -p d -p s -p g', open: true },
-  { kind: 'fault', text: 'Cookie:?token=; ; ;', open: true },
+  { kind: 'fault', text: 'Cookie:?token=; ; ;' },
   { kind: 'fault', text: 'Cookie:basic Gka=', open: true },
   { kind: 'fault', text: '\\u003dm]]></password>' },
   { kind: 'fault', text: '\ufeff*TA[x1]]></secret>' },

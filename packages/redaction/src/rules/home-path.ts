@@ -9,7 +9,7 @@ const name =
 
 const LOOK_BACK = 32
 const BACKSLASH = 92
-const drive = /(?<![\p{L}\d])[a-z]:$/iu
+const drive = /(?:(?<![\p{L}\d])|(?<=\\[nrt]))[a-z]:$/iu
 const method = /(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)["'\s]{1,3}$/
 /** Where other systems and containers hang the directory in. */
 const mounted =

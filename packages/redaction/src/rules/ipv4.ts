@@ -86,7 +86,7 @@ const address = new RegExp(
 
 /** `client-93.184.216.34` and the end of a range, but `nginx-1.25.3.1`. */
 const owner =
-  /(?:(?<![a-z])(?:ip|ipv4|addr|address|client|host|peer|remote|server|source|src|dest|dst|from|for|user|visitor)|(?:\d\.\d{1,3}){2,3})[/_-]$/i
+  /(?:(?:(?<![a-z])|(?<=\\[nrt]))(?:ip|ipv4|addr|address|client|host|peer|remote|server|source|src|dest|dst|from|for|user|visitor)|(?:\d\.\d{1,3}){2,3})[/_-]$/i
 const LOOK_BACK = 16
 
 function isFree(text: string, at: number): boolean {

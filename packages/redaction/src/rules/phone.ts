@@ -56,6 +56,7 @@ const SEPARATORS = ' \t-./()\u00A0\u2007\u2009\u2010\u2011\u2012\u2013\u202F\u22
  */
 export function numberEnd(text: string, from: number, fits: (digits: string) => boolean): number {
   let count = 0
+  let first = from
   let best = from
   let at = from
   while (count < MOST) {
@@ -71,7 +72,22 @@ export function numberEnd(text: string, from: number, fits: (digits: string) => 
     count += end - at
     at = end
     if (count <= FEWEST || isWordlike(codeAt(text, end))) continue
-    if (fits(text.slice(from, end).replaceAll(/\D/g, ''))) best = end
+    if (!fits(text.slice(from, end).replaceAll(/\D/g, ''))) continue
+    if (first === from) first = end
+    best = end
   }
-  return best
+  return best > first ? groupsEnd(text, best) : best
+}
+
+const LONGEST = 48
+
+/** Where one number ends and the next begins nobody can tell, so all of the groups go. */
+function groupsEnd(text: string, from: number): number {
+  let end = from
+  while (end < from + LONGEST && ' -\u00A0'.includes(text.charAt(end))) {
+    const next = runEnd(text, end + 1, DIGIT, end + MOST)
+    if (next === end + 1) break
+    end = next
+  }
+  return end
 }
