@@ -21,13 +21,14 @@ export interface DigitRun {
     readonly first?: string;
     readonly before?: string;
     readonly next?: string;
-    readonly grouped?: true;
+    readonly total?: number;
 }
 export type IpMode = 'public' | 'all' | 'none';
 export interface Literal {
     readonly text: string;
     readonly before?: string;
     readonly next?: string;
+    readonly near?: readonly (readonly [offset: number, characters: string])[];
     readonly behindKey?: boolean;
 }
 export interface Match {

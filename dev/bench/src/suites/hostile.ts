@@ -1,7 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readsText } from '../contender.ts'
-import { type HostileShape, hostileShapes, hostileText } from '../../../../packages/redaction/corpus/hostile.ts'
+import {
+  type HostileShape,
+  hostileShapes,
+  hostileText,
+} from '../../../../packages/redaction/corpus/hostile.ts'
 import { progress } from '../measure.ts'
 import type { Cells, Settings, Suite } from '../suite.ts'
 
