@@ -22,7 +22,9 @@ export const keyEnds =
 /** False only where no listed key ends: behind other letters, and in `10:25`. */
 export function mayEndKey(pairs: KeyPairs, last2: number, last: number, next: number): boolean {
   if (isDigit(last)) return !isDigit(last2) || !isDigit(next)
-  return !is(last, LETTER) || !is(last2, LETTER) || pairs[pairOf(last2, last)] === 1
+  if (!is(last, LETTER)) return true
+  // No listed key ends with a single letter; an umlaut before it is one more.
+  return is(last2, LETTER) ? pairs[pairOf(last2, last)] === 1 : last2 > 127
 }
 
 /** Case does not matter here. */
