@@ -1,4 +1,4 @@
-import { codeAt, DIGIT, is, isWordBefore, LETTER, runEnd, runStart } from '../chars.ts'
+import { codeAt, DIGIT, is, isDigit, isWordBefore, LETTER, runEnd, runStart } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { isUpstream } from './upstream.ts'
@@ -23,9 +23,9 @@ export const ipv4 = defineRule({
     if (codeAt(text, runEnd(text, third, DIGIT, third + 4)) !== DOT) return second + 1
     const at = runStart(text, second - 1, DIGIT, Math.max(from, second - 5))
     if (ip === 'none' || (ip === 'public' && !isPublic(text, at, second))) return third
-    if (!isFree(text, at)) return second + 1
+    if (!isFree(text, at)) return dottedEnd(text, third)
     address.lastIndex = at
-    if (!address.test(text)) return second + 1
+    if (!address.test(text)) return dottedEnd(text, third)
     const end = address.lastIndex
     const octets = text.slice(at, end).split('.').map(Number)
     if (isVersion(text, at, octets) || isUpstream(text, at)) return end
@@ -83,6 +83,13 @@ const address = new RegExp(
   `${quad}(?![\\p{L}\\d_]|\\.\\d|[+-][a-z]|\\.(?:rc|beta|alpha|final|release|ga|[jw]ar|tgz|zip|tar|gz|rpm|deb|whl|exe|dll|el)\\d*(?!\\w))`,
   'iuy',
 )
+
+/** In a longer row of numbers there is no address either. */
+function dottedEnd(text: string, from: number): number {
+  let at = from
+  while (isDigit(codeAt(text, at)) || codeAt(text, at) === DOT) at++
+  return at
+}
 
 /** `client-93.184.216.34` and the end of a range, but `nginx-1.25.3.1`. */
 const owner =
