@@ -152,7 +152,7 @@ export function isDisguise(code: number): boolean {
     : code >= 0xa620 && !(code < 0xfe00 && code >= 0xac00)
 }
 
-const invisible = /\p{Cf}/u
+const invisible = /[\p{Cf}\p{DI}]/u
 const digit = /\p{Nd}/u
 
 /** ASCII for full-width characters and for the digits of all scripts. */

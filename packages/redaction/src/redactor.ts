@@ -145,7 +145,8 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
 
   function explain(value: string, key = ''): readonly Finding[] {
     const judged = verdict(key)
-    const program = programs.of(judged, looksLikeId(value, judged))
+    const spared = allowances(key, undefined)?.flatMap(({ rules }) => rules ?? [])
+    const program = programs.of(judged, looksLikeId(value, judged), spared)
     if (byKey(value, judged, program) !== value) {
       return [{ rule: ruleOf(judged), start: 0, end: value.length }]
     }

@@ -92,8 +92,8 @@ const LONGEST_GAP = 3
 /** How many digits there are, with those before `from`, in runs with no more than separators between. */
 function digitsFrom(text: string, from: number, before: number): number {
   let digits = before
-  let last = from
-  for (let at = from; digits < MOST_DIGITS && at <= last + LONGEST_GAP; at++) {
+  let last = from - 1
+  for (let at = from; digits < MOST_DIGITS && at <= last + LONGEST_GAP + 1; at++) {
     const code = codeAt(text, at)
     if (isDigit(code)) {
       digits++

@@ -8,10 +8,7 @@ const redactor = createRedactor()
 
 /** Still gets through, by what stands around it: nothing may be added, what is mended leaves. */
 const known: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  ['x=1 …', '/a/b?c=1 …', '#1 …', 'true,…'].map((noise) => [
-    noise,
-    ['0049 421 123456', '0421/123456'],
-  ]),
+  ['x=1 …', '/a/b?c=1 …', '#1 …'].map((noise) => [noise, ['0049 421 123456', '0421/123456']]),
 )
 
 describe('clean text around a secret hides it', () => {

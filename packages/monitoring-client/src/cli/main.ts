@@ -30,7 +30,11 @@ async function main(args: readonly string[]): Promise<number> {
   const name = args.slice(0, 2).join(' ')
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command === undefined) {
-    throw new UsageError(name === '' ? 'Say what to do.' : `There is no command ${name}.`)
+    const known = Object.keys(commands).some((it) => it.startsWith(`${name} `))
+    const what = name === '' ? 'Say what to do' : `There is no command ${name}`
+    throw new UsageError(
+      known ? `Say what to do: ${Object.keys(commands).join(' or ')}.` : `${what}.`,
+    )
   }
   return command(args.slice(2))
 }

@@ -96,8 +96,9 @@ export const about: About = {
 /** In the middle of a word, a number or a path. */
 function isInside(text: string, at: number, from: number): boolean {
   const before = codeAt(text, at - 1)
-  // * + , - . /, but `Tel.0421 …`, and a second number behind the slash
+  // * + , - . /, but `Tel.0421 …`, a column, and a second number behind the slash
   if (before < 42 || before > 47) return isWordBefore(text, at)
+  if (before === 44) return isDigit(codeAt(text, at - 2)) && at > from + 1
   return !(before === 46 && is(codeAt(text, at - 2), LETTER)) && (from === 0 || at > from + 1)
 }
 
