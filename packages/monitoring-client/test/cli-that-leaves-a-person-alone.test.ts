@@ -55,7 +55,7 @@ describe('a slip of the fingers ends in a stack trace, or in success', () => {
   it.each([
     [[], 'Say what to do.'],
     [['redakt', 'scan'], 'There is no command redakt scan.'],
-    [['redact'], 'There is no command redact.'],
+    [['redact'], 'Say what to do: redact explain or redact scan.'],
     [['toString'], 'There is no command toString.'],
     [['redact', 'scan'], 'scan needs at least one FILE.'],
     [['redact', 'scan', '--all', 'x'], "Unknown option '--all'."],
