@@ -1,6 +1,6 @@
 import type { About } from './about.ts'
 import { spend } from './budget.ts'
-import type { Matcher, Rule, RuleKind, Trigger } from './define-rule.ts'
+import type { Match, Matcher, Rule, RuleKind, Trigger } from './define-rule.ts'
 import { RedactionPolicyError } from './errors.ts'
 import { createRedactor } from './redactor.ts'
 import { worstSteps } from './regex-safety.ts'
@@ -119,12 +119,16 @@ function inWindow(match: Matcher): Matcher {
     const began = performance.now()
     const found = match(window, at - first, 0, context)
     spend(performance.now() - began)
-    if (typeof found === 'number') return first + found
-    const { start, end } = found
+    if (typeof found === 'number' && found >= 0) return first + found
+    const result = found as Match
+    const { start, end, marker } = result
+    if (marker?.includes(window.slice(start, end))) {
+      throw new RangeError('a marker that holds what it hides')
+    }
     if ((start <= 0 && first > from) || (end >= window.length && at + AFTER < text.length)) {
       throw new RangeError('a match that does not fit its window')
     }
-    return { ...found, start: first + start, end: first + end }
+    return { ...result, start: first + start, end: first + end }
   }
 }
 

@@ -166,6 +166,15 @@ describe('a rule that breaks lets the text pass', () => {
   })
 })
 
+it.each([
+  ['a marker that holds what it hides', (window: string) => ({ start: 2, end: 7, marker: window })],
+  ['no number at all', () => Number.NaN],
+])('a rule that answers with %s lets nothing pass', (_what, match) => {
+  const { redact, reported } = watched({ match })
+  expect(redact('a AZ-12 b')).toBe('[REDACTED]')
+  expect(reported).toEqual(['fault log.body'])
+})
+
 describe('a replacement lets the value pass', () => {
   const wrong: readonly (readonly [string, (found: string) => string])[] = [
     [

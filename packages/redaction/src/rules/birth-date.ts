@@ -8,7 +8,7 @@ const year = '(?:19|20)\\d\\d'
 const date = `(${year}[-./][01]?\\d[-./]${day}|${day}[-./] ?${day}[-./] ?(?:${year}|\\d\\d)|${day}[a-z.]{0,2} [a-zä.]{3,10},? ${year}|[a-z.]{3,10} ${day}[a-z]{0,2}, ${year})`
 /** Not Gebühr, Ergebnis, gebucht, newborn, adobe. */
 const behindWord = new RegExp(
-  `(?:(?:(?<![a-zäöüß])|(?<=\\\\[nrt]))(?:geb(?=[. :=)]|oren|urt)|born(?![a-z])|dob(?![a-z]))|birth(?!time))[^\\d[]{0,40}?${date}(?!\\d|\\.\\d)`,
+  `(?:(?:(?<![a-zäöüß])|(?<=\\\\[nrt])|(?<=\\[[\\d;]{0,8}m))(?:geb(?=[. :=)]|oren|urt)|born(?![a-z])|dob(?![a-z]))|birth(?!time))[^\\d[]{0,40}?${date}(?!\\d|\\.\\d)`,
   'iy',
 )
 /** `am 12.03.1980 geboren` */

@@ -49,6 +49,7 @@ export const about: About = {
   keeps: [
     'listening on 127.0.0.1:3000',
     'connect ECONNREFUSED 10.0.0.5:5432',
+    'dial tcp 93.184.216.34:443: connect: connection refused',
     'Chrome/120.0.0.0',
     'version 8.15.2.9',
     'v1.2.3.4',

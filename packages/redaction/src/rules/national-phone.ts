@@ -143,8 +143,8 @@ function matchEnd(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : 0
 }
 
-/** Where a word begins: not in our own marker, but behind the `\n` of text in JSON. */
-const start = '(?:(?<![\\p{L}[])|(?<=\\\\[nrt]))'
+/** Where a word begins: also behind the `\n` of text in JSON and behind a colour. */
+const start = '(?:(?<!\\p{L})|(?<=\\\\[nrt])|(?<=\\[[\\d;]{0,8}m))'
 const phoneWord = new RegExp(
   `(?:${start}(?:tel|(?:tele)?(?:phone|fax)|mobile?|cell|sms|whatsapp|fon)|telefon|handy|rückruf|rufnummer|durchwahl)(?:isch\\p{L}{0,2}|e|s|n)?(?:[.-]{0,2}(?:nummern?|nr|number|no))?(?:\\W{0,3}\\b(?:is|ist|lautet|an|at|on|to|unter|von|me|us|privat))?\\.?[\\s:=("'#)]{0,4}$`,
   'iu',
