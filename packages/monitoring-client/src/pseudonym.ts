@@ -67,11 +67,15 @@ const secrets = new Set([
   ...rules.filter((it) => it.kind === 'secret').map((it) => it.name),
 ])
 
+/** What stands for nobody: all of these would become one person. */
+const nobody = /^(?:null|undefined|nan|none|anonymous|unknown|[[{].*)$/i
+
 /** One form of each value, so that one person has one pseudonym. */
 function canonical(identity: Identity, value: unknown): string | undefined {
   if (!['string', 'number', 'bigint'].includes(typeof value)) return undefined
   const text = String(value).normalize('NFC').trim()
-  if (text === '' || redactor.explain(text).some(({ rule }) => secrets.has(rule))) return undefined
+  if (text === '' || nobody.test(text)) return undefined
+  if (redactor.explain(text).some(({ rule }) => secrets.has(rule))) return undefined
   if (identity === 'email') return /^[^@\s]+@[^@\s]+$/.test(text) ? text.toLowerCase() : undefined
   return identity === 'ip' ? canonicalIp(text) : text
 }

@@ -76,6 +76,13 @@ describe('one person has two pseudonyms', () => {
   })
 })
 
+it.each(['null', 'undefined', Number.NaN, 'anonymous', '[REDACTED]', '{"id":1}'])(
+  'nobody is no person that all records have in common: %s',
+  (value) => {
+    expect(of('user_id', value, 'musterstadt')).toBeUndefined()
+  },
+)
+
 describe('a weak key is taken', () => {
   it.each([
     ['short', { kid: 'a', key: new Uint8Array(31) }],
