@@ -6,14 +6,17 @@ import { isMarker, REDACTED } from '../markers.ts'
 import { isHidden } from './keyed-values.ts'
 
 const LOOK_BACK = 160
-/** `--password x`, `--token 'x'` */
-const option = / --([A-Za-z][\w.-]{1,40})[ \t]{1,4}["']?(?=[^\s"'-])/y
+/** `--password x`, `--token 'x'`; but not what help says: `string`, `TOKEN`, `is required`. */
+const option =
+  / --([A-Za-z][\w.-]{1,40})[ \t]{1,4}(?!(?:[a-z]{1,11}|[A-Z][A-Z_-]{0,19})[.,;:!?)\]]{0,3}(?:\s|$))["']?(?=[^\s"'-])/y
 /** `-u name:password`, `--user name:password` */
 const login = / (?:-u|--(?:proxy-)?user)[ =]?["']?[^\s:"']{1,64}:(?=[^\s"'])/y
-/** `-psecret`, `-p secret`, `-a secret` */
-const short = / -[pa](?: {1,4}["']?|["']?)(?=[^\s"'-])/y
-const attached = /(?<![A-Za-z]{2})(?:mysql\w*|mariadb\w*)\b[^\n|;&]*$/
-const apart = /(?<![A-Za-z]{2})(?:sshpass|redis-cli|docker login|mongo\w*)\b[^\n|;&]*$/
+/** `-psecret`, `-p secret`, `-a secret`; those of openssl and keytool, which nobody else has */
+const short =
+  / -(?:(pass(?:in|out)? {1,4}pass:|(?:store|key)pass {1,4})|[pa] {0,4})["']?(?=[^\s"'-])/y
+const attached = /(?<![A-Za-z]{2})(?:mysql\w*|mariadb\w*|sshpass)\b[^\n|;&]*$/
+const apart =
+  /(?<![A-Za-z]{2})(?:sshpass|redis-cli|(?:docker|podman|registry) login|mongo\w*)\b[^\n|;&]*$/
 const client = /(?<![A-Za-z]{2})(?:curl|wget|http|https|xh|elastic\w*)\b[^|;&]*$/
 const VALUE_END = /["'\s]/g
 
@@ -21,7 +24,7 @@ const VALUE_END = /["'\s]/g
 export const commandLine = defineRule({
   name: 'command-line',
   kind: 'secret',
-  trigger: [{ text: ' --', next: LETTERS }, ' -u', ' -p', ' -a '],
+  trigger: [{ text: ' --', next: LETTERS }, ' -u', ' -p', ' -a ', ' -storepass ', ' -keypass '],
   match(text, at, from, context) {
     const start = valueStart(text, at, from, context)
     if (start < 0) return at + 1
@@ -41,6 +44,7 @@ export const about: About = {
     ['deploy --api-token s3cr3t --dry-run', 'deploy --api-token [REDACTED] --dry-run'],
     ['curl -u admin:s3cr3t https://db', 'curl -u admin:[REDACTED] https://db'],
     ['mysql -uroot -ps3cr3t app', 'mysql -uroot -p[REDACTED] app'],
+    ['openssl rsa -passin pass:s3cr3t', 'openssl rsa -passin pass:[REDACTED]'],
     ['redis-cli -a s3cr3t ping', 'redis-cli -a [REDACTED] ping'],
   ],
   keeps: [
@@ -49,6 +53,9 @@ export const about: About = {
     'docker run -u 1000:1000 -p 8080:80',
     'ssh -p2222 host',
     'deploy --token $TOKEN',
+    'error: --token is required',
+    '  --password string   Password for the registry',
+    'usage: deploy --token TOKEN',
   ],
   re2: [
     {
@@ -63,9 +70,12 @@ export const about: About = {
 function valueStart(text: string, at: number, from: number, { verdict }: RuleContext): number {
   const kind = text.charAt(at + 2)
   const before = (): string => text.slice(Math.max(from, at - LOOK_BACK), at)
-  if (kind === 'p' || kind === 'a') {
-    if (matchAt(short, text, at) === null) return -1
-    return (text[at + 3] === ' ' ? apart : attached).test(before()) ? short.lastIndex : -1
+  if (kind !== '-' && kind !== 'u') {
+    const found = matchAt(short, text, at)
+    if (found === null) return -1
+    return found[1] || (text[at + 3] === ' ' ? apart : attached).test(before())
+      ? short.lastIndex
+      : -1
   }
   const key = kind === '-' ? matchAt(option, text, at)?.[1] : undefined
   if (key !== undefined && verdict(key).kind === 'secret') return option.lastIndex
