@@ -5,7 +5,7 @@ import { defineRule } from '../define-rule.ts'
 const roots = ['/home/', '/Users/', '/users/', '\\Users\\', '\\users\\', '\\USERS\\']
 /** Accounts that images and runners bring along, and the pages that web apps have. */
 const name =
-  /(?!(?:node|app|ubuntu|runner|vscode|Shared|Public|root|site|nonroot|ec2-user|codespace|vagrant|jenkins|circleci|gitlab-runner|linuxbrew|pwuser|appuser|bun|deno|www-data|Default|dashboard|overview|index)(?![\p{L}\d_.-]))[\p{L}\d_.-]+/uy
+  /(?!(?:node|app|ubuntu|runner|runneradmin|ContainerAdministrator|vscode|Shared|Public|All Users|root|site|nonroot|ec2-user|codespace|vagrant|deploy|postgres|airflow|jovyan|gradle|git|builder|jenkins|circleci|gitlab-runner|linuxbrew|pwuser|appuser|bun|deno|www-data|Default|dashboard|overview|index)(?![\p{L}\d_.-]))(?:\p{Lu}[\p{L}.-]{1,40} \p{Lu}[\p{L}.-]{1,40}(?=\\)|[\p{L}\d_.-]+)/uy
 
 const LOOK_BACK = 32
 const BACKSLASH = 92
@@ -40,6 +40,7 @@ export const about: About = {
   redacts: [
     ['at run (/home/erika/app/x.ts:1:2)', 'at run (/home/[user]/app/x.ts:1:2)'],
     ['C:\\Users\\erika\\x', 'C:\\Users\\[user]\\x'],
+    ['C:\\Users\\Erika Mustermann\\x', 'C:\\Users\\[user]\\x'],
     ['c:\\\\users\\\\erika\\\\x', 'c:\\\\users\\\\[user]\\\\x'],
     ['/mnt/c/Users/erika/x', '/mnt/c/Users/[user]/x'],
     ['file:///home/erika/x', 'file:///home/[user]/x'],
@@ -47,6 +48,7 @@ export const about: About = {
   ],
   keeps: [
     '/home/node/app',
+    '/home/deploy/app',
     '/home/site/wwwroot',
     '/var/home',
     'POST /Users/',

@@ -22,9 +22,9 @@ const prefix =
   /(?!(?:sha\d*|base64|cid|etag|hash|digest|checksum|integrity|commit|rev|blob|tree|id|trace|span|project|thread|conv|run|msg|task|job|step|node|team|org|user|req|resp|response|chatcmpl|toolu|asst|file|batch|evt|event|call|item|order|obj|doc|page|img|image|video|asset|build|deploy|dpl|phc|pk)[-_])[a-z][a-z\d]+[-_]/iy
 /** A word for keys and hexadecimal digits, as in Stripe's `sk_live_`. */
 const hexKey = /^(?:live|test|prod|key|secret|token|sk)[_-][\da-f]{24,}$/i
-/** Digits, upper and lower case; no UUID. */
+/** Digits, upper and lower case; no UUID, nor the hash that a framework hangs on the name of a class. */
 const mixed =
-  /^(?![\da-f]{4}-[\da-f]{4}-)(?=(?:[^a-z]*[a-z]){2})(?=(?:[^A-Z]*[A-Z]){2})(?:\D*\d){2}/
+  /^(?![\da-f]{4}-[\da-f]{4}-|(?:[A-Z][a-z]+)+_[\da-f]+$)(?=(?:[^a-z]*[a-z]){2})(?=(?:[^A-Z]*[A-Z]){2})(?:\D*\d){2}/
 const DISTINCT = 16
 /** Random characters change between lower, upper and digit more often than joined words do. */
 const CHANGES = 0.4
@@ -67,6 +67,7 @@ export const about: About = {
     'commit_51d07b547d0a8f3e2c1b9d4a6e7f8091a2b3c4d5',
     'LANGUAGE_TELEMETRY_ENDPOINT_OVERRIDE_URL2',
     'api-gateway-7d9f8c6b5d-x2mnq-and-more-text-4711',
+    'Class_EnhancerBySpring_3f2b8c1e9a4d4c7b8f60',
     'get_Http2ConnectionPoolManagerFactoryBean2Impl',
   ],
   re2: [],
