@@ -6,9 +6,10 @@ import { isMarker, REDACTED } from '../markers.ts'
 /**
  * What stands before the quoted data, and what behind it when a quote in the data could be taken
  * for its end: `trigger~then~end`. A quote of JSON within JSON has backslashes; data without an end goes to the end
- * of its line.
+ * of its line. The head of a page is nobody's data.
  */
-const quotes = String.raw`Unexpected token ~.{1,4}, (?:\.{3})?"~"(?:\.{3})? is not
+const quotes =
+  String.raw`Unexpected token ~.{1,4}, (?:\.{3})?"(?!<(?:!DOCTYPE|html)[\s<>a-z]{0,5}"\.)~"(?:\.{3})? is not
 type string ('~~'\)
 Received '
 ERR_INVALID_URL~',?\s{1,9}input: ['"]
@@ -26,12 +27,12 @@ got invalid value ~"~"[; ]
 args beginning with: ~~$
 "Buffer~",\s{0,9}"data":\s?\[~\]
 <Buffer ~~>`
-  .split('\n')
-  .map((row) => {
-    const [trigger = '', then = '', end = String.raw`(?:"|'|[)}])(?![\p{L}\d])`] = row.split('~')
-    const source = `${then}((?!\n)(?:[^]{0,256}?(?=${end})|.*))`
-    return [trigger, new RegExp(source.replaceAll('"', String.raw`\\{0,3}"`), 'muy')] as const
-  })
+    .split('\n')
+    .map((row) => {
+      const [trigger = '', then = '', end = String.raw`(?:"|'|[)}])(?![\p{L}\d])`] = row.split('~')
+      const source = `${then}((?!\n)(?:[^]{0,256}?(?=${end})|.*))`
+      return [trigger, new RegExp(source.replaceAll('"', String.raw`\\{0,3}"`), 'muy')] as const
+    })
 
 /**
  * Data that an engine quotes in its message: V8, PostgreSQL, MySQL, MongoDB, SQL Server and others.
@@ -72,6 +73,7 @@ export const about: About = {
   keeps: [
     'Unexpected token E in JSON at position 0',
     'Unexpected end of JSON input',
+    `Unexpected token '<', "<!DOCTYPE "... is not valid JSON`,
     'Key (id) is missing',
     'Incorrect integer value',
     'Received SIGTERM',
