@@ -44,7 +44,7 @@ const prefixed = new RegExp(
 )
 /** What gives these away stands in their middle: Telegram, Mailchimp, Terraform, OpenShift, Entra. */
 const infixed =
-  /\d{8,10}:AA[\w-]{33}|[\da-f]{32}-us\d|\w{14}\.atlasv1\.[\w-]{60}|sha256~[\w-]{43}|[\w~.-]{3}\dQ~[\w~.-]{31}/y
+  /(?:bot)?\d{8,10}:AA[\w-]{33}|[\da-f]{32}-us\d|\w{14}\.atlasv1\.[\w-]{60}|sha256~[\w-]{43}|[\w~.-]{3}\dQ~[\w~.-]{31}/y
 const LONGEST_HEAD = 40
 const digits = '0123456789'
 
@@ -67,7 +67,9 @@ export const vendorToken = defineRule({
       : sign === '~' && text[at - 1] === 'Q'
         ? at - 5
         : wordStart(text, at, BASE64URL, Math.max(from, at - LONGEST_HEAD))
-    if (start < from || (start > from && isTokenBefore(text, start))) return at + 1
+    // `build-ghp_…`
+    const shielded = isTokenBefore(text, start) && (inside || text[start - 1] !== '-')
+    if (start < from || (start > from && shielded)) return at + 1
     const token = inside ? infixed : prefixed
     return matchAt(token, text, start) ? { start, end: tokenEnd(text, token.lastIndex) } : at + 1
   },
@@ -93,6 +95,7 @@ export const about: About = {
     [/* @__PURE__ */ example('push with gh', 'p_', 'aB3d', 9), 'push with [vendor-token]'],
     [/* @__PURE__ */ example('key AK', 'IA', 'ABCD2345', 2), 'key [vendor-token]'],
     [/* @__PURE__ */ example('bot 123456789:', 'AA', 'aB3dEf7gHi2', 3), 'bot [vendor-token]'],
+    [/* @__PURE__ */ example('build-gh', 'p_', 'aB3d', 9), 'build-[vendor-token]'],
     ['list 0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3d-us12', 'list [vendor-token]'],
   ],
   keeps: ['ghp_short', 'AKIAK', 'npm_config_cache', 'eu-us1', 'at 10:AAA'],
