@@ -9,6 +9,9 @@ const sql =
   /(?:assword|dentified)(?: (?:by|to|with \w{1,32} by|for [^\s=]{1,64} ?=))?(?: password)?\(?[ \t]{1,4}(?:PASSWORD\()?(["'])([^"'\r\n]+)\1/iy
 /** netrc: `machine h login u password x` */
 const netrc = /(?<=login[ \t\n]{1,4}\S{1,64}[ \t\n]{1,4}p)assword[ \t\n]{1,4}()(\S+)/y
+/** redis.conf, and MONITOR: `"AUTH" "x"` */
+const redis =
+  /(?:quirepass[ \t]{1,4}(?=\S{0,40}[^a-z\s"'.,;:)])|AUTH"(?: "[^"\s]{1,64}")? ")()((?<=" ")[^"\r\n]+|\S+)/y
 /** `api key 0a1b…`, `token 0a1b…`: only what can be nothing else. */
 const material =
   /(?:assword|oken|ecret|uthorization|(?<=[Aa][Pp][Ii][-_ ]?)key)(?: (?:is|was|-))?[ \t]{1,4}["']?()((?=[\w+/-]{0,40}\d[\w+/-]{0,40}\d)(?=[\d+/_-]*[A-Za-z])[\w+/-]{20,}={0,2})(?![\w:-]|\.\w)/iy
@@ -28,9 +31,12 @@ export const spokenSecret = defineRule({
     'ecret ',
     'uthorization ',
     'key ',
+    'quirepass ',
+    'AUTH" "',
   ],
   match(text, at) {
-    for (const pattern of [sql, netrc, material]) {
+    const patterns = 'uU'.includes(text.charAt(at + 1)) ? [redis] : [sql, netrc, material]
+    for (const pattern of patterns) {
       const content = matchAt(pattern, text, at)?.[2]
       if (content === undefined) continue
       const end = pattern.lastIndex - (pattern === sql ? 1 : 0)
@@ -50,6 +56,8 @@ export const about: About = {
     ["CREATE USER a IDENTIFIED BY 'hunter2'", "CREATE USER a IDENTIFIED BY '[REDACTED]'"],
     ["SET PASSWORD FOR 'a'@'b' = 'hunter2'", "SET PASSWORD FOR 'a'@'b' = '[REDACTED]'"],
     ['machine h login u password hunter2', 'machine h login u password [REDACTED]'],
+    ['"AUTH" "s3cr3t"', '"AUTH" "[REDACTED]"'],
+    ['requirepass s3cr3t', 'requirepass [REDACTED]'],
     ['my api key a1b2c3d4e5f6a1b2c3d4e5f6 leaked', 'my api key [REDACTED] leaked'],
   ],
   keeps: [
@@ -57,6 +65,7 @@ export const about: About = {
     'your password should be long and memorable',
     'Failed password for root from host',
     'token budget exceeded',
+    'requirepass directive missing',
     'the secret sauce here is careful measurement',
     "WHERE password = '?'",
   ],
