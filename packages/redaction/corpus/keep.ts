@@ -75,5 +75,10 @@ export const rowsToKeep: readonly string[] = [
   'E11000 duplicate key',
   'redis://redis:6379/0',
   'https://example.org:8443/@user/a?b=c#top',
+  'error: --token is required. Use --password-stdin or --token TOKEN',
+  '/home/deploy/x /home/postgres/x C:\\Users\\ContainerAdministrator\\x',
+  '{"local-member-id":"8e9e05c52164694d"}',
+  'Class_EnhancerBySpring_3f2b8c1e9a4d4c7b8f60',
+  `Unexpected token '<', "<!DOCTYPE "... is not valid JSON`,
   'HTTP/1.1" 200 612 "-" "curl/8.5.0"',
 ]

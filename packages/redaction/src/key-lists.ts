@@ -52,7 +52,7 @@ export const lists: readonly (readonly [string, KeyKind, LabelReason, string])[]
     'identity',
     'personal',
     `${each(roles, 'id')} user_ids uid enduser_id user_hash user_uuid feature_flag.context.id sub
-      subject_id actor_id member_id device_id advertising_id`,
+      subject_id actor_id device_id advertising_id`,
   ],
   [
     'session_id',
@@ -92,7 +92,7 @@ export const lists: readonly (readonly [string, KeyKind, LabelReason, string])[]
     'token',
     'secret',
     'secret',
-    `token ${each(tokens, 'tokens')} id_token_hint csrf xsrf otp totp pin tan cvv cvc
+    `token ${each(tokens, 'tokens')} id_token_hint csrf xsrf otp totp pin puk geheimzahl tan cvv cvc
       ${each('one_time verification auth authorization recovery', 'code')} code_verifier
       recovery_codes backup_codes magic_link`,
   ],
@@ -100,15 +100,16 @@ export const lists: readonly (readonly [string, KeyKind, LabelReason, string])[]
     'api_key',
     'secret',
     'secret',
-    `${each('api private secret access encryption signing ssh master account subscription service shared auth hmac storage license messaging.kafka.message routing', 'key')}
+    `${each('api private secret access encryption signing ssh master account subscription service shared auth hmac storage license messaging.kafka.message routing app', 'key')} secret_key_base
       api_keys access_key_id client_key_data dsn connection_string conn_str webhook_url`,
   ],
   [
     'secret',
     'secret',
     'secret',
-    `${secrets} secrets pw passwords passwoerter freischaltcode zugangscode pwd
-      ${each('user db smtp mysql pg redis ldap login', 'pass')} geheimnis zugangsdaten credential
+    `${secrets} secrets pw passwords passwoerter freischaltcode zugangscode bestaetigungscode pwd
+      ${each('user db smtp mysql pg redis ldap login admin', 'pass')} rediscli_auth geheimnis
+      ${each('password', 'prod', 'dev', 'test', 'staging')} zugangsdaten credential
       creds private_jwk`,
   ],
   [
