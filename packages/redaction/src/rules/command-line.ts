@@ -8,7 +8,7 @@ import { isHidden } from './keyed-values.ts'
 const LOOK_BACK = 160
 /** `--password x`, `--token 'x'`; but not what help says: `string`, `TOKEN`, `is required`. */
 const option =
-  / --([A-Za-z][\w.-]{1,40})[ \t]{1,4}(?!(?:[a-z]{1,11}|[A-Z][A-Z_-]{0,19})[.,;:!?)\]]{0,3}(?:\s|$))["']?(?=[^\s"'-])/y
+  / --([A-Za-z][\w.-]{1,40})[ \t]{1,4}(?!(?:strings?|u?int|bool|file|path|value|text|name|i[fns]|was|are|must|may|can|cannot|should|via|to|for|from|and|or|on|with|of|as|at|by|the|an?|when|not|flag|option|argument|required|missing|ist|und|oder|mit|nicht|wird|fehlt|[A-Z][A-Z_-]{0,19})[.,;:!?)\]]{0,3}(?:\s|$))["']?(?=[^\s"'-])/y
 /** `-u name:password`, `--user name:password` */
 const login = / (?:-u|--(?:proxy-)?user)[ =]?["']?[^\s:"']{1,64}:(?=[^\s"'])/y
 /** `-psecret`, `-p secret`, `-a secret`; those of openssl and keytool, which nobody else has */
@@ -44,6 +44,7 @@ export const about: About = {
     ['deploy --api-token s3cr3t --dry-run', 'deploy --api-token [REDACTED] --dry-run'],
     ['curl -u admin:s3cr3t https://db', 'curl -u admin:[REDACTED] https://db'],
     ['mysql -uroot -ps3cr3t app', 'mysql -uroot -p[REDACTED] app'],
+    ['mysql --password geheim app', 'mysql --password [REDACTED] app'],
     ['openssl rsa -passin pass:s3cr3t', 'openssl rsa -passin pass:[REDACTED]'],
     ['redis-cli -a s3cr3t ping', 'redis-cli -a [REDACTED] ping'],
   ],

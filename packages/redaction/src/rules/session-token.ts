@@ -13,7 +13,7 @@ export const sessionToken = defineRule({
   match(text, at, from) {
     const end = runEnd(text, at + PREFIX.length, BASE64URL)
     if (end - at - PREFIX.length < SHORTEST) return end
-    return at > from && isTokenBefore(text, at) ? end : { start: at, end }
+    return at > from && isTokenBefore(text, at) && text[at - 1] !== '-' ? end : { start: at, end }
   },
   replace: '[session-token]',
 })
