@@ -183,6 +183,18 @@ export const secretRows: readonly RedactRow[] = [
   ['machine h login u password geheim', 'geheim', 'spoken-secret'],
   [`the api key ${hex(32)} leaked`, hex(32), 'spoken-secret'],
   [`Authorization ${body(30)}`, body(30), 'spoken-secret'],
+  // neighbours of the key and of the value
+  ['{"headers":{"set-cookie":["sid=hunter2Xq9; Path=/"]}}', 'hunter2Xq9', 'keyed-secret'],
+  ['Cookie: sid="hunter2Xq9"; a=b', 'hunter2Xq9', 'keyed-secret'],
+  ['INFO:root:password: hunter2Xq9', 'hunter2Xq9', 'keyed-secret'],
+  ["password: \u001b[32m'hunter2Xq9'\u001b[39m", 'hunter2Xq9', 'keyed-secret'],
+  ["PASSWORD = N'x''hunter2Xq9'", 'hunter2Xq9', 'keyed-secret'],
+  ['{password=[hunter2Xq9], user=[app]}', 'hunter2Xq9', 'keyed-secret'],
+  ['{"password":"$ecretHunter1"}', 'Hunter1', 'keyed-secret'],
+  ["password=SecretStr('hunter2Xq9')", 'hunter2Xq9', 'keyed-secret'],
+  ['password: |\n  line1\n\n  hunter2Xq9\nport: 1', 'hunter2Xq9', 'keyed-secret'],
+  ["WHERE vorname = 'Erika'", 'Erika', 'keyed-person'],
+  ['JSESSIONID=hunter2Xq9', 'hunter2Xq9', 'keyed-person'],
   // URLs
   ['GET //erika:geheim@host/ 200', 'geheim', 'url-credentials'],
   [`https://${body(20)}@host/x.git`, body(20), 'url-credentials'],

@@ -7,7 +7,9 @@ export const URL_REDACTED = 'REDACTED'
 /** Stands for what was cut off behind the size limit. */
 export const CUT = ' …[cut]'
 
-const marker = /^(?:\[[\w -]{1,32}\]|REDACTED|\*{3,})$/
+/** Words in brackets that stand for data; other words in brackets are a value (`[hunter2]`). */
+const marker =
+  /^(?:\[(?:[A-Z -]+|phone|ip|identifier|card|birth-date|vendor-token|private-key|secret|licence-plate|session-token|jwt|user|email|iban|unreadable|getter|cut|circular|redacted|filtered|masked|hidden)\]|REDACTED|\*{3,})$/
 
 /** Already one of ours (or somebody's row of asterisks): a second pass must not touch it. */
 export function isMarker(value: string): boolean {

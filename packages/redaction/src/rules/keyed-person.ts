@@ -5,6 +5,8 @@ import { isMarker, REDACTED } from '../markers.ts'
 import { isColumn, isPlaceholder } from './keyed-values.ts'
 
 const LONG = 128
+/** Whose values behind a bare `=` say who somebody is; a `uid` of digits is a process. */
+const ids = /^(?:session|user)_?id$/
 
 /**
  * Identities and persons behind their key: `{"vorname":"Erika"}` in a string is what the object
@@ -22,8 +24,7 @@ export const keyedPerson = defineRule({
     if (end < 0) return at + 1
     const quote = closingQuote(text, end)
     const quoted = quote !== ''
-    if (!quoted && end !== at) return at + 1
-    const { kind } = context.verdict(text.slice(keyStart(text, end, from), end))
+    const { kind, name } = context.verdict(text.slice(keyStart(text, end, from), end))
     if (kind !== 'person' && kind !== 'identity') return at + 1
     const value = valueAfter(text, at)
     if (value === undefined) return at + 1
@@ -31,12 +32,16 @@ export const keyedPerson = defineRule({
     const next = value.end - at > LONG ? value.end : at + 1
     // `vorname=Erika` of logfmt, `vorname: 'Erika'` of printed objects
     const assigned = text[at] === '='
-    const isPair = assigned ? kind === 'person' && !value.apart : value.quote !== ''
+    const isPair =
+      value.quote !== ''
+        ? assigned || end === at
+        : assigned && !value.apart && end === at && (kind === 'person' || ids.test(name))
     if (!quoted && !isPair) return next
     const content = text.slice(value.start, value.end)
     if (content === '' || isMarker(content)) return value.end + 1
-    if (value.quote === '' && (isPlaceholder(content) || tooShort(kind, content))) return next
-    if (quoted && assigned && !isLiteral(text, at, value)) return next
+    if (value.quote === '' && (isPlaceholder(content) || tooShort(kind, content, quoted)))
+      return next
+    if ((quoted || end !== at) && assigned && !isLiteral(text, at, value)) return next
     const own = value.quote === '' ? quote : ''
     return { start: value.start, end: value.end, marker: `${own}${REDACTED}${own}` }
   },
@@ -86,6 +91,8 @@ function isLiteral(text: string, at: number, value: Value): boolean {
 }
 
 /** `{"pan":12}` is no card and `phone=3` a count; a user's number can have one digit. */
-function tooShort(kind: string, content: string): boolean {
-  return kind === 'person' && /^\d{1,3}$/.test(content)
+function tooShort(kind: string, content: string, quoted: boolean): boolean {
+  return kind === 'person'
+    ? /^\d{1,3}$/.test(content)
+    : !quoted && !/[a-z].*\d|\d.*[a-z]|\d{6}/i.test(content)
 }

@@ -4,7 +4,7 @@ import { defineRule, type RuleContext } from '../define-rule.ts'
 import { closingQuote, keyStart, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 import { maskCookies } from './cookies.ts'
-import { cookie, isColumn, isHidden, withoutScheme } from './keyed-values.ts'
+import { hasCookies, isColumn, isHidden, isHint, withoutScheme } from './keyed-values.ts'
 
 const LONG = 128
 
@@ -38,9 +38,10 @@ export const keyedSecret = defineRule({
     const next = content.length > LONG ? value.end : at + 1
     if (content === '' || isMarker(content)) return value.end + 1
     if (quote !== '' && assigned && isColumn(text, found)) return at + 1
+    if (quote === '' && !assigned && isHint(text, found)) return next
     if (!isHidden(key, content, value, assigned, quote !== '')) return next
     const range = { start: value.start, end: value.end }
-    if (cookie.test(key) && content.includes('=')) {
+    if (hasCookies(key, content)) {
       const marker = maskCookies(content, REDACTED)
       return marker === content ? value.end : { ...range, marker }
     }
@@ -142,10 +143,17 @@ function secretKey(
   return verdict(phrase).kind === 'secret' ? phrase : undefined
 }
 
-/** arn:aws:secretsmanager:eu-central-1:1:secret:Name, std::token, stream/token:, Unexpected token: */
+const resource = /\b(?:arn|urn):[\w:.-]*$/
+
+/** arn:aws:secretsmanager:eu-central-1:1:secret:Name, std::token, image/token:v1, Unexpected token: */
 function isName(text: string, at: number, start: number): boolean {
   const before = codeAt(text, start - 1)
-  if (before === 58 || before === 47) return true
+  if (before === 47) return codeAt(text, at + 1) !== 32 || !/pass|kenn/i.test(text.slice(start, at))
+  if (before === 58) {
+    return (
+      codeAt(text, start - 2) === 58 || resource.test(text.slice(Math.max(0, start - 100), start))
+    )
+  }
   if (codeAt(text, at + 1) === 58) return !/^:+=/.test(text.slice(at, at + 4))
   return codeAt(text, start - 2) === 100 && text.startsWith('nexpected', start - 10)
 }

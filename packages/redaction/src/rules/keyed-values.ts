@@ -6,11 +6,12 @@ import { isMarker } from '../markers.ts'
 /** Behind the first group come parameters, behind the others credentials. */
 const scheme =
   /(?:(digest|hawk|signature|aws4-[\w-]+)|bearer|basic|token|api-?key|negotiate|ntlm|dpop|ssws|geniekey|splunk|oauth)[ \t]+(?=[^\s{])/iy
-const LINE_END = /[\r\n"'`]|\\[nrt]/g
+/** A quoted value of a cookie (RFC 6265, 4.1.1) ends no line. */
+const LINE_END = /[\r\n'`]|\\[nrt]|"(?<!=\\*"(?=[^\s",;\\]+\\*")|=\\*"[^\s",;\\]+\\*")/g
 const HEADER_END = /[\r\n]/g
 
 // What a key says about how its secret is written.
-export const cookie = /cookies?2?$/i
+const cookie = /cookies?2?$/i
 const password =
   /(?:pass(?:word|wd|wort|phrase)?|kennwort|^pw)\d*(?:[-_. ]?(?:confirm(?:ation)?|repeat|again|neu|alt|new|old))?$/i
 /** A few digits. */
@@ -24,7 +25,7 @@ const token = /(?:token|dsn)$/i
  */
 export function withoutScheme(text: string, key: string, value: Value): Value {
   const bare = value.quote === ''
-  if (bare && cookie.test(key) && text.slice(value.start, value.end).includes('=')) {
+  if (bare && hasCookies(key, text.slice(value.start, value.end))) {
     return { ...value, end: endOf(text, LINE_END, value.start) }
   }
   if (bare && codeAt(text, value.end) !== 32 && codeAt(text, value.end) !== 9) return value
@@ -37,6 +38,11 @@ export function withoutScheme(text: string, key: string, value: Value): Value {
   return { ...value, start, end: bare ? valueEnd(text, start) : value.end, apart: false }
 }
 
+/** Cookies as their header has them; a list or an object of them is masked whole. */
+export function hasCookies(key: string, content: string): boolean {
+  return cookie.test(key) && /^[^[{][^]*=/.test(content)
+}
+
 const plainWords = /[a-zäöüß]+(?: [a-zäöüß]+){2,11}(?![\wäöüß]|[=:])/y
 
 /** `password: correct horse battery`, as long as it is nothing but plain words. */
@@ -46,7 +52,9 @@ function phrase(text: string, value: Value): Value {
 
 /** What stands where a secret could stand and is none: literals, references, placeholders. */
 const placeholder =
-  /^(?:true|false|null|undefined|none|nil|nan|yes|no|n\/a|redacted|xxx+|[*•?]+|\.{3,}|-+|\$(?:[{(].*|[a-z_]\w*|\d+)|%(?:[sdjo]|\w+%)|\{(?:\{.*|\w*\}?)|<[\w .-]*>?|(?:process\.env|os\.environ|secrets|env|var|local|self|this)\..*|[\w.:$]+\(\)?;?|\[object.*|(?:your|my|insert|replace|example)[-_][\w-]*)$/i
+  /^(?:true|false|null|undefined|none|nil|nan|yes|no|n\/a|redacted|xxx+|[*•?]+|\.{3,}|-+|\$(?:[{(].*|[a-z_]\w*|\d+)|%(?:[sdjo]|\w+%)|\{(?:\{.*|\w*\}?)|<[\w .-]*>?|!(?:vault|ref|sub|getatt|secret|env|reference)|\((?:sensitive|known)|vault:[\w/.-]+#\w+|(?:\w+\.)+(?:password|passwd|secret|token)[,;)]*|(?:process\.env|os\.environ|secrets|env|var|local|self|this)[.[].*|[\w.:$]+\(\)?;?|\[object.*|(?:your|my|insert|replace|example)[-_][\w-]*)$/i
+/** No name has small and capital letters and digits. */
+const mixed = /^(?!.*\$\{)(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[^\s:@]{8,}$/
 /** `:email` and `@p1` of statements; a password may begin with either. */
 const parameter = /^[:@][a-z_]\w*$/i
 /** Where it lies: `/run/secrets/db`, `src/token/store.ts`. */
@@ -64,7 +72,11 @@ export function isListed({ kind }: Verdict): boolean {
 }
 
 export function isPlaceholder(content: string): boolean {
-  return content === '' || isMarker(content) || placeholder.test(content) || parameter.test(content)
+  return content === '' || isMarker(content) || standsFor(content) || parameter.test(content)
+}
+
+function standsFor(content: string): boolean {
+  return placeholder.test(content) && !mixed.test(content)
 }
 
 /** `"other"."email"`: SQL quotes names as JSON quotes values. */
@@ -77,6 +89,15 @@ export function isColumn(text: string, { end, quote }: Value): boolean {
 /** What error messages say behind `password:`. */
 export const prose =
   /^(?:required|invalid|incorrect|wrong|missing|expired|must|is|was|not|please|too|can(?:not)?|does|did|for|and|or|reset|changed?|updated?|empty|string|text|should|failed|unknown|revoked|falsch|ungültig|fehlt|abgelaufen|muss|darf|erforderlich|geändert|zurückgesetzt|nicht|bitte)[.,;:!]?$/i
+
+/** `password: at least 8 characters`, `private key: 2048 bit`. */
+const hint =
+  /(?:at (?:least|most) |mindestens |h\u00f6chstens )?\d+ (?:bytes?|bits?|char|zeichen|digits)|at (?:least|most) |path `|password (?:updated|changed|reset|is|was|has|must)/iy
+
+/** Does what stands behind a key only describe a secret? */
+export function isHint(text: string, { start, quote, apart }: Value): boolean {
+  return apart && quote === '' && matchAt(hint, text, start) !== null
+}
 
 const SHORTEST = 4
 const KEY_MATERIAL = 20
@@ -94,7 +115,11 @@ export function isHidden(
   if (bare && !assigned && !isPassword) {
     if (content.length < SHORTEST - 1 || (apart && word.test(content))) return false
   }
-  if (placeholder.test(content) || path.test(content)) return false
+  if (
+    standsFor(content) ||
+    (path.test(content) && !(isPassword && mixed.test(content) && /^\w/.test(content)))
+  )
+    return false
   if (content.startsWith('/') && /pwd$/i.test(key)) return false
   if (quote === '' && assigned && (apart || quotedKey) && isParameter(content, key)) return false
   if (!isPassword && expression.test(content)) return false
