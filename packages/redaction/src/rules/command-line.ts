@@ -60,11 +60,17 @@ export const about: About = {
   ],
   re2: [
     {
-      pattern: '( --(?:[\\w-]*-)?(?:password|token|secret|api-key)[= ])[^\\s"\'$-][^\\s"\']*',
+      pattern: '( --(?:[\\w-]*-)?(?:password|token|secret|api-key)=)[^\\s"\'$-][^\\s"\']*',
+      replacement: '$1[REDACTED]',
+    },
+    {
+      pattern:
+        '( --(?:[\\w-]*-)?(?:password|token|secret|api-key) )[A-Za-z]*[\\d+/@!#%_][^\\s"\']*',
       replacement: '$1[REDACTED]',
     },
   ],
-  misses: 'RE2 reads long options only: what -u, -p and -a mean depends on the program.',
+  misses:
+    'RE2 reads long options only, and behind a space wants a digit or a sign: what -u, -p and -a mean depends on the program.',
 }
 
 /** Where the secret begins, or -1. What follows is told first: it is cheaper than what stands before. */

@@ -82,7 +82,7 @@ export const about: About = {
     { pattern: `(Duplicate entry ')[^\\n]{0,256}?(' for key)`, replacement: '${1}[REDACTED]${2}' },
     {
       pattern:
-        '(Unexpected token .{1,4}, (?:\\.{3})?\\\\?")[^\\n]{0,64}?(\\\\?"(?:\\.{3})? is not valid JSON)',
+        '(Unexpected token .{1,4}, (?:\\.{3})?\\\\?")[^<\\n][^\\n]{0,64}?(\\\\?"(?:\\.{3})? is not valid JSON)',
       replacement: '${1}[REDACTED]${2}',
     },
     {
