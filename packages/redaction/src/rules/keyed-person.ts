@@ -94,5 +94,5 @@ function isLiteral(text: string, at: number, value: Value): boolean {
 function tooShort(kind: string, content: string, quoted: boolean): boolean {
   return kind === 'person'
     ? /^\d{1,3}$/.test(content)
-    : !quoted && !/[a-z].*\d|\d.*[a-z]|\d{6}/i.test(content)
+    : !quoted && !(/\d/.test(content) && /[a-z]/i.test(content)) && !/\d{6}/.test(content)
 }
