@@ -23,8 +23,9 @@ export const keyEnds =
 export function mayEndKey(pairs: KeyPairs, last2: number, last: number, next: number): boolean {
   if (isDigit(last)) return !isDigit(last2) || !isDigit(next)
   if (!is(last, LETTER)) return true
-  // No listed key ends with a single letter; an umlaut before it is one more.
-  return is(last2, LETTER) ? pairs[pairOf(last2, last)] === 1 : last2 > 127
+  if (is(last2, LETTER)) return pairs[pairOf(last2, last)] === 1
+  // No listed key ends with a single letter; but an umlaut is one more, and `0m` ends a colour.
+  return last2 > 127 || (last === 109 && (isDigit(last2) || last2 === 91))
 }
 
 /** Case does not matter here. */

@@ -50,6 +50,9 @@ export function createListedKeyEnd(mayBeListed: MayBeListed): RuleContext['liste
 function keyEnd(text: string, separator: number, from: number): number {
   if (separator <= from) return -1
   const before = codeAt(text, separator - 1)
+  // ESC[36mtokenESC[0m=…
+  const color = before === 109 ? escapeBefore(text, separator) : 0
+  if (color > 2 && codeAt(text, separator - color - 1) === 27) return separator - color - 1
   if (is(before, LETTER)) return separator
   let at = separator
   // != of comparisons, ?= of makefiles

@@ -41,3 +41,10 @@ it('a line break within a string within JSON', () => {
   const text = JSON.stringify({ text: 'Konto:\nDE89370400440532013000\n+49 151 23456789' })
   expect(redactor.redact(text)).toBe('{"text":"Konto:\\nDE89****3000\\n[phone]"}')
 })
+
+it.each([
+  '\u001b[36mtoken\u001b[0m=hunter2Xq9',
+  '\u001b[35mpassword\u001b[39m: \u001b[33mhunter2Xq9\u001b[39m',
+])('the colours of a logger hide the value behind its key: %j', (line) => {
+  expect(redactor.redact(line)).not.toContain('hunter2')
+})
