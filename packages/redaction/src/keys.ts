@@ -39,6 +39,11 @@ const TOKENS: Verdict = Object.freeze({ kind: 'text', name: 'tokens' })
 const TECHNICAL: Verdict = Object.freeze({ kind: 'technical' })
 const HEADER: Verdict = Object.freeze({ kind: 'text', name: 'header', reason: 'cardinality' })
 
+/** Identities, persons and secrets: the key alone says that the value must not leave. */
+export function isForbidden({ kind }: Verdict): boolean {
+  return kind === 'identity' || kind === 'person' || kind === 'secret'
+}
+
 /** Longer than any key that a person wrote; what counts is its end. */
 const LONGEST_KEY = 128
 const CACHED_KEYS = 2_000

@@ -1,21 +1,17 @@
 import type { Program } from './compile.ts'
+import { refuse } from './check-policy.ts'
 import { createCleanText, findingsOf } from './clean-text.ts'
+import { completePolicy } from './complete-policy.ts'
 import { fields } from './fields/index.ts'
 import { QUERY, URL } from './key-lists.ts'
-import { compact, createKeys, type Verdict } from './keys.ts'
+import { compact, createKeys, isForbidden, type Verdict } from './keys.ts'
 import { type KnownSafe, knownText } from './known-safe.ts'
 import { REDACTED } from './markers.ts'
-import {
-  type Allow,
-  completePolicy,
-  type PolicySummary,
-  refuse,
-  type RedactionPolicy,
-} from './policy.ts'
+import type { PolicySummary, RedactionPolicy } from './policy.ts'
 import type { Position } from './position.ts'
 import { createPrograms } from './programs.ts'
 import { scan } from './scan.ts'
-import { createWalk, isForbidden } from './walk.ts'
+import { createWalk } from './walk.ts'
 
 /** Where a rule found something in a text; `end` is exclusive. Never holds the value. */
 export interface Finding {
@@ -64,7 +60,7 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
       refuse(`The marker of ${rule} would be found again`, 'use one like no data, such as [phone]')
     }
   }
-  const walk = createWalk({ verdict, text, known, allowances, report }, complete.limits)
+  const walk = createWalk({ verdict, text, known, spared, report }, complete.limits)
 
   function finds(value: string): boolean {
     return scan(value, anyText) !== undefined
@@ -78,26 +74,25 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
     return cleanText(value, programs.of({ kind: 'technical' }), position)
   }
 
-  /** What the policy allows for this key, if anything. */
-  function allowances(key = '', position: Position = 'value'): readonly Allow[] | undefined {
+  /** Where the policy lifts the verdict of this key: the rules that its value is spared as well. */
+  function spared(key = '', position: Position = 'value'): readonly string[] | undefined {
     if (allowed.size === 0) return undefined
     const found = allowed
       .get(compact(key))
       ?.filter(({ positions }) => positions?.includes(position) ?? true)
-    return found?.length === 0 ? undefined : found
+    return found?.length === 0 ? undefined : found?.flatMap(({ rules }) => rules ?? [])
   }
 
   function verdict(key: string, position?: Position): Verdict {
-    return allowances(key, position) === undefined ? keys.verdict(key) : programs.anyText
+    return spared(key, position) === undefined ? keys.verdict(key) : programs.anyText
   }
 
   function text(value: string, key: string | undefined, position: Position): string {
     if (key === undefined) return cleanText(value, anyText, position)
-    const allows = allowances(key, position)
+    const rules = spared(key, position)
     const judged = keys.verdict(key)
-    if (!allows && judged === programs.anyText) return cleanText(value, anyText, position)
-    const spared = allows?.flatMap(({ rules }) => rules ?? [])
-    const lifted = spared && programs.of(programs.anyText, false, spared)
+    if (!rules && judged === programs.anyText) return cleanText(value, anyText, position)
+    const lifted = rules && programs.of(programs.anyText, false, rules)
     let current = value
     // Taking one thing out can turn an id into text that all rules look at.
     for (let pass = 0; pass < PASSES; pass++) {
@@ -145,8 +140,7 @@ export function createRedactor(policy?: RedactionPolicy): Redactor {
 
   function explain(value: string, key = ''): readonly Finding[] {
     const judged = verdict(key)
-    const spared = allowances(key, undefined)?.flatMap(({ rules }) => rules ?? [])
-    const program = programs.of(judged, looksLikeId(value, judged), spared)
+    const program = programs.of(judged, looksLikeId(value, judged), spared(key))
     if (byKey(value, judged, program) !== value) {
       return [{ rule: ruleOf(judged), start: 0, end: value.length }]
     }

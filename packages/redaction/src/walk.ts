@@ -1,7 +1,7 @@
 import { isPlain, labelOf, objectOf } from './entries.ts'
 import { isKnownSafe, type KnownSafe } from './known-safe.ts'
 import { REDACTED } from './markers.ts'
-import type { Verdict } from './keys.ts'
+import { isForbidden, type Verdict } from './keys.ts'
 import type { Position } from './position.ts'
 import type { Limits } from './limits.ts'
 import {
@@ -20,7 +20,7 @@ export interface Leaves {
   text(text: string, key: string | undefined, position: Position): string
   known(safe: KnownSafe, key: string | undefined, position: Position): string
   /** Not undefined: the verdict of this key is lifted. */
-  allowances(key: string | undefined, position: Position): unknown
+  spared(key: string | undefined, position: Position): unknown
   report(rule: string, position: Position): void
 }
 
@@ -39,11 +39,6 @@ const LONG_NUMBER = 1e11
 
 const CACHED_KEYS = 2_000
 const LONGEST_KEY = 128
-
-/** Identities, persons and secrets: the key alone says that the value must not leave. */
-export function isForbidden({ kind }: Verdict): boolean {
-  return kind === 'identity' || kind === 'person' || kind === 'secret'
-}
 
 /**
  * Cleans a value of any shape. Plain objects and arrays come back as the same reference when
@@ -65,7 +60,7 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
     if (typeof value === 'boolean') return value
     if (typeof value !== 'number' && typeof value !== 'bigint') return `[${typeof value}]`
     const isLong = Math.abs(Number(value)) >= LONG_NUMBER
-    if (!isLong && leaves.allowances(key, position) === undefined) return value
+    if (!isLong && leaves.spared(key, position) === undefined) return value
     const text = String(value)
     const clean = leaves.text(text, key, position)
     return clean === text ? value : clean

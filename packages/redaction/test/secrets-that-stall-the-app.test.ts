@@ -1,11 +1,5 @@
-import { describe, expect, it, vi } from 'vitest'
-import { createKeys } from '../src/keys.ts'
-import { completePolicy } from '../src/policy.ts'
-import { createPrograms } from '../src/programs.ts'
-import { scan } from '../src/scan.ts'
-
-const keys = createKeys()
-const program = createPrograms(completePolicy(), keys).of(keys.verdict(''))
+import { describe, expect, it } from 'vitest'
+import { readsOf } from './support/scan-reads.ts'
 
 /** Near misses of each rule for secrets, one line each; `·` is a space, `§` a dollar sign. */
 const units = `
@@ -21,15 +15,6 @@ const units = `
   .trim()
   .split(/\s+/)
   .map((unit) => unit.replaceAll('·', ' ').replaceAll('§', '$').replaceAll('\\n', '\n'))
-
-/** Counts the characters that a scan reads. */
-function readsOf(text: string): number {
-  const read = vi.spyOn(String.prototype, 'charCodeAt')
-  scan(text, program)
-  const { length } = read.mock.calls
-  read.mockRestore()
-  return length
-}
 
 describe('text that is nearly a secret costs more than its length', () => {
   it.each(units)('%s', (unit) => {

@@ -1,12 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createRedactor } from '../src/index.ts'
-import { createKeys } from '../src/keys.ts'
-import { completePolicy } from '../src/policy.ts'
-import { createPrograms } from '../src/programs.ts'
-import { scan } from '../src/scan.ts'
+import { readsOf } from './support/scan-reads.ts'
 
-const keys = createKeys()
-const program = createPrograms(completePolicy(), keys).of(keys.verdict(''))
 const units =
   `a a@ @ a@b.c eyJ eyJhbGciOiJIUzI1. 1 1. 1.2.3.4. 4111- 4111111111111111_ + +49 +49- 0049-
   0 : :: a: 2001: = a= password password= password: password=" "password":" "password":{ x://
@@ -17,15 +12,6 @@ const units =
   client:2001: tokens session_3f2b8c1e- reset/a-b- + +20_1_2`
     .split(/\s+/)
     .map((unit) => unit.replaceAll('_', ' '))
-
-/** Counts the characters that a scan reads; reading a run twice for each of its characters shows. */
-function readsOf(text: string): number {
-  const read = vi.spyOn(String.prototype, 'charCodeAt')
-  scan(text, program)
-  const { length } = read.mock.calls
-  read.mockRestore()
-  return length
-}
 
 describe('hostile text costs more than its length', () => {
   it.each(units)('%s is read in proportion to its length', (unit) => {

@@ -1,8 +1,9 @@
 import type { About } from '../about.ts'
 import { matchAt } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
+import { isForbidden } from '../keys.ts'
 import { REDACTED } from '../markers.ts'
-import { isListed, isPlaceholder } from './keyed-values.ts'
+import { isPlaceholder } from './keyed-values.ts'
 
 const closing = /<\/(?:[\w.-]{1,32}:)?([\w.-]{2,64})>/y
 /** How far back an element may begin. */
@@ -16,7 +17,7 @@ export const keyedElement = defineRule({
   match(text, at, from, { verdict }) {
     const key = matchAt(closing, text, at)?.[1]
     if (key === undefined) return at + 2
-    if (!isListed(verdict(key))) return closing.lastIndex
+    if (!isForbidden(verdict(key))) return closing.lastIndex
     // The tag before it closes the search, so that no text is read twice.
     const data = text.startsWith(']]>', at - 3)
     const opening = data ? '[CDATA[' : '>'

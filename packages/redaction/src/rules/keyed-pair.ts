@@ -2,8 +2,9 @@ import type { About } from '../about.ts'
 import { matchAt } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { endOf, valueAfter } from '../key-value.ts'
+import { isForbidden } from '../keys.ts'
 import { REDACTED } from '../markers.ts'
-import { isListed, isPlaceholder } from './keyed-values.ts'
+import { isPlaceholder } from './keyed-values.ts'
 
 const quote = `(?:\\\\{0,3}["'])`
 /**
@@ -32,7 +33,7 @@ export const keyedPair = defineRule({
     const [pattern, valueEnd] =
       first === 'v' ? [pair] : first === 'n' ? [field, FIELD_END] : [call, QUOTE_END]
     const key = matchAt(pattern, text, at)?.[1]
-    if (key === undefined || !isListed(verdict(key))) return at + 1
+    if (key === undefined || !isForbidden(verdict(key))) return at + 1
     const start = pattern.lastIndex
     const value =
       valueEnd === undefined

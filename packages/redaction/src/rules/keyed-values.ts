@@ -1,6 +1,5 @@
 import { codeAt, matchAt } from '../chars.ts'
 import { endOf, valueEnd, type Value } from '../key-value.ts'
-import type { Verdict } from '../keys.ts'
 import { isMarker } from '../markers.ts'
 
 /** Behind the first group come parameters, behind the others credentials. */
@@ -52,7 +51,7 @@ function phrase(text: string, value: Value): Value {
 
 /** What stands where a secret could stand and is none: literals, references, placeholders. */
 const placeholder =
-  /^(?:true|false|null|undefined|none|nil|nan|yes|no|n\/a|redacted|xxx+|[*•?]+|\.{3,}|-+|\$(?:[{(].*|[a-z_]\w*|\d+)|%(?:[sdjo]|\w+%)|\{(?:\{.*|\w*\}?)|<[\w .-]*>?|!(?:vault|ref|sub|getatt|secret|env|reference)|\((?:sensitive|known)|vault:[\w/.-]+#\w+|(?:\w+\.)+(?:password|passwd|secret|token)[,;)]*|(?:process\.env|os\.environ|secrets|env|var|local|self|this)[.[].*|[\w.:$]+\(\)?;?|\[object.*|(?:your|my|insert|replace|example)[-_][\w-]*)$/i
+  /^(?:true|false|null|undefined|none|nil|nan|yes|no|n\/a|redacted|x{3,}|[*•?]+|\.{3,}|-+|\$(?:[{(].*|[a-z_]\w*|\d+)|%(?:[sdjo]|\w+%)|\{(?:\{.*|\w*\}?)|<[\w .-]*>?|!(?:vault|ref|sub|getatt|secret|env|reference)|\((?:sensitive|known)|vault:[\w/.-]+#\w+|(?:\w+\.)+(?:password|passwd|secret|token)[,;)]*|(?:process\.env|os\.environ|secrets|env|var|local|self|this)[.[].*|[\w.:$]+\(\)?;?|\[object.*|(?:your|my|insert|replace|example)[-_][\w-]*)$/i
 /** No name has small and capital letters and digits. */
 const mixed = /^(?!.*\$\{)(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[^\s:@]{8,}$/
 /** `:email` and `@p1` of statements; a password may begin with either. */
@@ -65,11 +64,6 @@ const expression =
   /^(?:[A-Za-z_$]+(?:\??\.[A-Za-z_$]+)+(?:@[\da-f]+|[\d/]+)?[;,(]?|[A-Z][A-Za-z]+[{@[(].*|(?:en|dis)abled|o[nf]f?|active|default|auto|optional)$/
 const word = /^[A-Za-z]{1,19}[.,;:!]?$/
 const fewDigits = /^(?:\d{1,5}|\d+(?:\.\d+)+)$/
-
-/** Does a key with this verdict stand before a secret or who somebody is? */
-export function isListed({ kind }: Verdict): boolean {
-  return kind === 'secret' || kind === 'person' || kind === 'identity'
-}
 
 export function isPlaceholder(content: string): boolean {
   return content === '' || isMarker(content) || standsFor(content) || parameter.test(content)
