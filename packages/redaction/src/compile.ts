@@ -18,7 +18,7 @@ export interface Candidate {
   readonly after: number
   /** What stands so far from the trigger's start, as tables of the characters that may. */
   readonly near: readonly (readonly [offset: number, table: Uint8Array])[]
-  /** Its bit in the tables; more than 32 candidates share bits, which costs a look, no more. */
+  /** Its bit in the tables; more than 31 candidates share bits, which costs a look, no more. */
   readonly bit: number
   /** Is it about a key, so that only what can end a listed key is worth asking about? */
   readonly behindKey: boolean
@@ -69,13 +69,13 @@ interface Around {
 export const ENCODED = 1 << 31
 /** In a form a `+` is a space, and has no spaces around it. */
 const IN_WORD = `${LETTERS}0123456789%().,:@_-`
-/** What begins one, and what follows then; see decode.ts. */
-const encoders = [
+/** What begins one, and what stands behind and before it then; see decode.ts. */
+const encoders: readonly (readonly [character: string, next: string, before?: string])[] = [
   ['%', HEX_DIGITS],
   ['\\', 'ux/'],
   ['&', '#'],
-  ['+', IN_WORD],
-] as const
+  ['+', IN_WORD, IN_WORD],
+]
 
 export const DIGITS = 1
 export const LONGEST_RUN = 34
@@ -95,11 +95,11 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
   const byLength = new Int32Array(LONGEST_RUN + 1)
   const byFirst = new Int32Array(OTHER + 1)
   const members: Candidate[][] = [[], []]
-  for (const [character, after] of encoders) {
+  for (const [character, behind, front] of encoders) {
     const group = members.push([]) - 1
     groupOf[character.charCodeAt(0)] = group
-    mark(next, ENCODED, after, group << 8)
-    mark(before, ENCODED, after === IN_WORD ? IN_WORD : undefined, group << 8)
+    mark(next, ENCODED, behind, group << 8)
+    mark(before, ENCODED, front, group << 8)
   }
 
   /** The bit of a new member of a group. */
@@ -149,13 +149,13 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
     next: next.slice(0, members.length << 8),
     byLength,
     byFirst,
-    // A bit that others share, who do not ask for as much, rules nobody out.
-    keyBits: Int32Array.from(members, (list) => bitsOfAll(list, ({ behindKey }) => behindKey)),
+    // A bit that others share, who are about no key, rules nobody out.
+    keyBits: Int32Array.from(
+      members,
+      (list) => bitsOf(list, ({ behindKey }) => behindKey) & ~bitsOf(list, (it) => !it.behindKey),
+    ),
     byTotal: Int32Array.from({ length: MOST_DIGITS + 1 }, (_, digits) =>
-      (members[DIGITS] as Candidate[]).reduce(
-        (bits, { bit, total }) => (total <= digits ? bits | bit : bits),
-        0,
-      ),
+      bitsOf(members[DIGITS] as Candidate[], ({ total }) => total <= digits),
     ),
     candidates: members.map((list) =>
       Array.from({ length: OTHER + 1 }, (_, code) =>
@@ -173,12 +173,9 @@ function literalOf(trigger: Trigger): string | readonly string[] {
   return 'text' in trigger ? trigger.text : []
 }
 
-/** The bits whose candidates are all like that. */
-function bitsOfAll(list: readonly Candidate[], are: (candidate: Candidate) => boolean): number {
-  const [those, others] = [true, false].map((wanted) =>
-    list.filter((it) => are(it) === wanted).reduce((bits, { bit }) => bits | bit, 0),
-  ) as [number, number]
-  return those & ~others
+/** The bits of the candidates that are like that. */
+function bitsOf(list: readonly Candidate[], are: (candidate: Candidate) => boolean): number {
+  return list.filter(are).reduce((bits, { bit }) => bits | bit, 0)
 }
 
 /** Sets the bit for these characters; for all when none are given. */

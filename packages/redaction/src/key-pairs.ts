@@ -1,4 +1,4 @@
-import { is, isDigit, LETTER } from './chars.ts'
+import { is, isDigit, LETTER, LETTERS } from './chars.ts'
 
 /** The last two letters of listed keys, as a table of 32 x 32. */
 export type KeyPairs = Uint8Array
@@ -16,8 +16,7 @@ export function createKeyPairs(words: Iterable<string>): KeyPairs {
 }
 
 /** What can stand between a key and its separator, or end the key: `"pin" :`, `token[0]=`, `otp2:`. */
-export const keyEnds =
-  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-."\'`]\\ \t!?\u00FC'
+export const keyEnds = `${LETTERS}0123456789_-."'\`]\\ \t!?\u00FC`
 
 /** False only where no listed key ends: behind other letters, and in `10:25`. */
 export function mayEndKey(pairs: KeyPairs, last2: number, last: number, next: number): boolean {

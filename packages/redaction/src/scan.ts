@@ -36,7 +36,8 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
   restart()
   let found: Found[] | undefined
   let from = 0
-  for (let at = 0; at < length; at++) {
+  for (let at = 0, end = 1; at < length; at = end) {
+    end = at + 1
     const code = text.charCodeAt(at)
     if (code >= OTHER) {
       if (code > LATIN1 && isDisguise(code) && program.encodedAt < 0) program.encodedAt = at
@@ -44,45 +45,38 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
     }
     const group = groupOf[code] as number
     if (group === 0) continue
-    let end = at + 1
     let wanted = -1
     if (group === DIGITS) {
       while (end < length && isDigit(text.charCodeAt(end))) end++
       wanted = (byLength[Math.min(end - at, LONGEST_RUN)] as number) & (byFirst[code] as number)
     }
-    if (wanted !== 0) {
-      const behind = end < length ? text.charCodeAt(end) : 0
-      wanted &= next[(group << 8) | ascii(behind)] as number
-      if (wanted !== 0) {
-        const front = at > 0 ? text.charCodeAt(at - 1) : 0
-        const place = (group << 8) | ascii(front)
-        wanted &= before[place] as number
-        if (group === DIGITS && wanted !== 0) {
-          wanted &= byTotal[digitsFrom(text, end, end - at)] as number
-        }
-        if (wanted < 0) {
-          if (program.encodedAt < 0) program.encodedAt = at
-          wanted &= ~ENCODED
-        }
-        if ((wanted & (keyBits[group] as number)) !== 0) {
-          const isKey =
-            mayEndKey(program.keyPairs, codeAt(text, at - 2), front, behind) &&
-            program.context.listedKeyEnd(text, at, from) >= 0
-          if (!isKey) wanted &= ~(keyBits[group] as number)
-        }
-        const hit =
-          wanted === 0
-            ? undefined
-            : ask(candidates[group]![ascii(front)]!, wanted, behind, text, at, from, program, base)
-        if (hit !== undefined) {
-          ;(found ??= []).push(hit)
-          if (found.length === MOST_FINDINGS) return found
-          from = hit.end
-          if (from > at) end = from
-        }
-      }
+    if (wanted === 0) continue
+    const behind = end < length ? text.charCodeAt(end) : 0
+    wanted &= next[(group << 8) | ascii(behind)] as number
+    if (wanted === 0) continue
+    const front = at > 0 ? text.charCodeAt(at - 1) : 0
+    wanted &= before[(group << 8) | ascii(front)] as number
+    if (group === DIGITS && wanted !== 0) {
+      wanted &= byTotal[digitsFrom(text, end, end - at)] as number
     }
-    at = end - 1
+    if (wanted < 0) {
+      if (program.encodedAt < 0) program.encodedAt = at
+      wanted &= ~ENCODED
+    }
+    if ((wanted & (keyBits[group] as number)) !== 0) {
+      const isKey =
+        mayEndKey(program.keyPairs, codeAt(text, at - 2), front, behind) &&
+        program.context.listedKeyEnd(text, at, from) >= 0
+      if (!isKey) wanted &= ~(keyBits[group] as number)
+    }
+    if (wanted === 0) continue
+    const asked = candidates[group]![ascii(front)]!
+    const hit = ask(asked, wanted, behind, text, at, from, program, base)
+    if (hit === undefined) continue
+    ;(found ??= []).push(hit)
+    if (found.length === MOST_FINDINGS) return found
+    from = hit.end
+    if (from > at) end = from
   }
   return found
 }
