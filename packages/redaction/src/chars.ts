@@ -133,6 +133,12 @@ export function runStart(text: string, to: number, bits: number, limit: number):
   return at
 }
 
+/** Does an expression that is sticky match right there? Its `lastIndex` is the end then. */
+export function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at
+  return pattern.test(text)
+}
+
 /** What an expression that is sticky finds right there, and one that is global from there on. */
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at

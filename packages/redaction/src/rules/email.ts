@@ -1,4 +1,4 @@
-import { codeAt, escapeBefore, is, isForeignLetter, LOCAL, WORD } from '../chars.ts'
+import { codeAt, escapeBefore, is, isForeignLetter, LOCAL, matchAt, WORD } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { maskEmail } from '../markers.ts'
@@ -41,8 +41,7 @@ export const email = defineRule({
   match(text, at, from) {
     const before = codeAt(text, at - 1)
     if (!isLocal(before) && before !== QUOTE) return at + 1
-    domain.lastIndex = at + 1
-    const host = domain.exec(text)?.[0]
+    const host = matchAt(domain, text, at + 1)?.[0]
     if (host === undefined || noDomain.test(host)) return at + 1
     const start = localStart(text, at, from)
     const end = domain.lastIndex

@@ -1,4 +1,4 @@
-import { codeAt, is, isWordBefore, LETTER, LETTERS, NO_HEX } from '../chars.ts'
+import { codeAt, is, isWordBefore, LETTER, LETTERS, matchesAt, NO_HEX } from '../chars.ts'
 import { mod97 } from '../checksums/mod97.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
@@ -53,9 +53,7 @@ export const iban = defineRule({
     const start = at - 2
     if (start < from || !is(codeAt(text, start), LETTER) || !isFree(text, start)) return at + 1
     const shape = shapes.get(text.slice(start, at).toUpperCase())
-    if (shape === undefined) return at + 1
-    shape.lastIndex = at
-    if (!shape.test(text)) return at + 1
+    if (shape === undefined || !matchesAt(shape, text, at)) return at + 1
     const end = shape.lastIndex
     return mod97(text.slice(start, end)) ? { start, end } : at + 1
   },

@@ -7,6 +7,8 @@ import {
   isWordBefore,
   LETTER,
   LETTERS,
+  matchAt,
+  matchesAt,
   NO_HEX,
   runEnd,
 } from '../chars.ts'
@@ -69,22 +71,17 @@ function find(text: string, start: number, from: number): Match | undefined {
   if (start < from || !isFree(text, start)) return undefined
   const length = runEnd(text, start, DIGIT | LETTER, start + LONGEST_GROUP + 1) - start
   const group = groups[LONGEST_GROUP + (isDigit(codeAt(text, start)) ? length : -length)]
-  if (group === undefined || !matches(group.any, text, start)) return undefined
+  if (group === undefined || !matchesAt(group.any, text, start)) return undefined
   const near = wordsNear(text, start, group.any.lastIndex)
   if (!/[a-z]{2}/.test(near)) return undefined
   for (const { shape, words, holds } of group.candidates) {
-    if (!matches(shape, text, start)) continue
+    if (!matchesAt(shape, text, start)) continue
     const end = shape.lastIndex
     const found = text.slice(start, end).toUpperCase()
     if (!holds(end - start > length ? found.replace(/[\W_]/g, '') : found)) continue
     if (words.some((word) => says(near, word))) return { start, end }
   }
   return undefined
-}
-
-function matches(shape: RegExp, text: string, at: number): boolean {
-  shape.lastIndex = at
-  return shape.test(text)
 }
 
 /** Neither in a word, nor in a number, nor in an escape (`%20`); names of files have underscores. */
@@ -103,10 +100,8 @@ const LOOK_BACK = 60
 const behind = /[ (]{1,2}[a-z][\w.-]{0,24}/iy
 
 function wordsNear(text: string, start: number, end: number): string {
-  behind.lastIndex = end
-  return (
-    text.slice(Math.max(0, start - LOOK_BACK), start) + (behind.exec(text)?.[0] ?? '')
-  ).toLowerCase()
+  const word = matchAt(behind, text, end)?.[0] ?? ''
+  return (text.slice(Math.max(0, start - LOOK_BACK), start) + word).toLowerCase()
 }
 
 function says(near: string, word: string): boolean {

@@ -1,4 +1,14 @@
-import { codeAt, DIGIT, is, isDigit, isWordBefore, LETTER, runEnd, runStart } from '../chars.ts'
+import {
+  codeAt,
+  DIGIT,
+  is,
+  isDigit,
+  isWordBefore,
+  LETTER,
+  matchesAt,
+  runEnd,
+  runStart,
+} from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { isUpstream } from './upstream.ts'
@@ -24,8 +34,7 @@ export const ipv4 = defineRule({
     const at = runStart(text, second - 1, DIGIT, Math.max(from, second - 5))
     if (ip === 'none' || (ip === 'public' && !isPublic(text, at, second))) return third
     if (!isFree(text, at)) return dottedEnd(text, third)
-    address.lastIndex = at
-    if (!address.test(text)) return dottedEnd(text, third)
+    if (!matchesAt(address, text, at)) return dottedEnd(text, third)
     const end = address.lastIndex
     const octets = text.slice(at, end).split('.').map(Number)
     if (isVersion(text, at, octets) || isUpstream(text, at)) return end

@@ -1,4 +1,14 @@
-import { codeAt, HEX, HEX_DIGITS, is, isDigit, isWordBefore, isWordlike, runEnd } from '../chars.ts'
+import {
+  codeAt,
+  HEX,
+  HEX_DIGITS,
+  is,
+  isDigit,
+  isWordBefore,
+  isWordlike,
+  matchesAt,
+  runEnd,
+} from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule, type Match } from '../define-rule.ts'
 import { quad } from './ipv4.ts'
@@ -97,8 +107,7 @@ const dotted = /(?<=:\d{0,3})(?:\.\d{1,3}){3}(?![\w.]*\.\d)/y
 
 /** With the IPv4 address at its end, without the colon before a port or a text. */
 function addressEnd(text: string, at: number, end: number): number {
-  dotted.lastIndex = end
-  if (dotted.test(text)) return dotted.lastIndex
+  if (matchesAt(dotted, text, end)) return dotted.lastIndex
   return end > at + 2 && /[^:]:/.test(text.slice(end - 2, end)) ? end - 1 : end
 }
 

@@ -1,4 +1,14 @@
-import { codeAt, DIGIT, is, isDigit, isWordBefore, LETTER, LETTERS, runEnd } from '../chars.ts'
+import {
+  codeAt,
+  DIGIT,
+  is,
+  isDigit,
+  isWordBefore,
+  LETTER,
+  LETTERS,
+  matchesAt,
+  runEnd,
+} from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { createKeyPairs, mayEndKey } from '../key-pairs.ts'
@@ -124,9 +134,13 @@ function withoutWord(text: string, at: number, from: number): number {
   return codeAt(text, at + 1) === 48 ? foreignEnd(text, at) : germanEnd(text, at)
 }
 
+function hasGermanLength(digits: string): boolean {
+  return digits.length > 7 && digits.length < 14
+}
+
 function germanEnd(text: string, at: number): number {
   if (matchEnd(sign, text, at) === 0) return 0
-  const end = numberEnd(text, at, (digits) => digits.length > 7 && digits.length < 14)
+  const end = numberEnd(text, at, hasGermanLength)
   return end === at || count.test(text.slice(Math.max(0, at - LOOK_BACK), at)) ? 0 : end
 }
 
@@ -139,8 +153,7 @@ function foreignEnd(text: string, at: number): number {
 }
 
 function matchEnd(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at
-  return pattern.test(text) ? pattern.lastIndex : 0
+  return matchesAt(pattern, text, at) ? pattern.lastIndex : 0
 }
 
 /** Where a word begins: also behind the `\n` of text in JSON and behind a colour. */
@@ -170,7 +183,7 @@ const listed = /^ ?(?:[,;/&+]|oder|und|or|and)? ?$/
 function nextInList(text: string, at: number, from: number): number {
   if (from === 0 || at > from + 6 || codeAt(text, at) !== 48) return 0
   if (!listed.test(text.slice(from, at))) return 0
-  const end = numberEnd(text, at, (digits) => digits.length > 7 && digits.length < 14)
+  const end = numberEnd(text, at, hasGermanLength)
   return end > at ? end : 0
 }
 
