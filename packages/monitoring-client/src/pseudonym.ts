@@ -1,4 +1,4 @@
-import { createRedactor, rules } from '@sva/redaction'
+import { createRedactor, type Redactor, rules } from '@sva/redaction'
 import { SvaError } from '@sva/sdk'
 import { createHmac, createSecretKey, hkdfSync, KeyObject } from 'node:crypto'
 import { isIP } from 'node:net'
@@ -41,6 +41,7 @@ export function createPseudonym({ kid, key }: PseudonymKey): Pseudonym {
   }
   const main = key instanceof KeyObject ? key : createSecretKey(key)
   const keys = new Map<string, KeyObject>()
+  const redactor = createRedactor()
 
   /** Each municipality answers for its own data, so nothing links a person across two of them. */
   function keyOf(workspaceId: string): KeyObject {
@@ -54,14 +55,13 @@ export function createPseudonym({ kid, key }: PseudonymKey): Pseudonym {
   }
 
   return (identity, value, workspaceId = '') => {
-    const text = canonical(identity, value)
+    const text = canonical(identity, value, redactor)
     if (text === undefined) return undefined
     const mac = createHmac('sha256', keyOf(workspaceId)).update(`${identity}\0${text}`).digest()
     return `${kid}.${mac.subarray(0, BYTES).toString('base64url')}`
   }
 }
 
-const redactor = createRedactor()
 const secrets = new Set([
   'card',
   ...rules.filter((it) => it.kind === 'secret').map((it) => it.name),
@@ -71,7 +71,7 @@ const secrets = new Set([
 const nobody = /^(?:null|undefined|nan|none|anonymous|unknown|[[{].*)$/i
 
 /** One form of each value, so that one person has one pseudonym. */
-function canonical(identity: Identity, value: unknown): string | undefined {
+function canonical(identity: Identity, value: unknown, redactor: Redactor): string | undefined {
   if (!['string', 'number', 'bigint'].includes(typeof value)) return undefined
   const text = String(value).normalize('NFC').trim()
   if (text === '' || nobody.test(text)) return undefined

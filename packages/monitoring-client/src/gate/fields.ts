@@ -36,14 +36,15 @@ export class FieldGate {
   }
 
   /**
-   * Identities become pseudonyms where there is a key, else they are dropped and named; credentials and personal data become markers, everything
-   * else but `kept` is scanned. A new object; the app's own is never touched.
+   * Identities become pseudonyms where there is a key, else they are dropped and named; credentials
+   * and personal data become markers, everything else but `kept` is scanned. A new object; the app's
+   * own is never touched.
    */
   attributes(
     attributes: Attributes,
     position: Position,
-    kept: ReadonlySet<string> = nothing,
     workspaceId?: string,
+    kept: ReadonlySet<string> = nothing,
   ): Attributes {
     const clean: Record<string, AnyValue> = {}
     let dropped: Set<string> | undefined

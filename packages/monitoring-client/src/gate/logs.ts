@@ -20,7 +20,6 @@ export function createLogGate(fields: FieldGate, shared: SharedParts): LogGate {
       attributes: fields.attributes(
         record.attributes,
         'log.attributes',
-        undefined,
         typeof workspaceId === 'string' ? workspaceId : undefined,
       ),
       droppedAttributesCount: record.droppedAttributesCount,

@@ -31,7 +31,7 @@ export function createSpanGate(fields: FieldGate, shared: SharedParts): SpanGate
     const { time, name, attributes, droppedAttributesCount } = event
     const clean: TimedEvent = { time, name: fields.text(name, 'span.events') }
     if (attributes !== undefined) {
-      clean.attributes = fields.attributes(attributes, 'span.events', undefined, workspaceId)
+      clean.attributes = fields.attributes(attributes, 'span.events', workspaceId)
     }
     if (droppedAttributesCount !== undefined) clean.droppedAttributesCount = droppedAttributesCount
     return clean
@@ -41,7 +41,7 @@ export function createSpanGate(fields: FieldGate, shared: SharedParts): SpanGate
     const { context, attributes, droppedAttributesCount } = link
     const clean: Link = { context: fields.spanContext(context) }
     if (attributes !== undefined) {
-      clean.attributes = fields.attributes(attributes, 'span.links', undefined, workspaceId)
+      clean.attributes = fields.attributes(attributes, 'span.links', workspaceId)
     }
     if (droppedAttributesCount !== undefined) clean.droppedAttributesCount = droppedAttributesCount
     return clean
@@ -51,7 +51,7 @@ export function createSpanGate(fields: FieldGate, shared: SharedParts): SpanGate
     const spanContext = fields.spanContext(span.spanContext())
     const kept = peersOf(span.kind, span.attributes)
     const workspaceId = workspaceOfSpan(span)
-    const attributes = fields.attributes(span.attributes, 'span.attributes', kept, workspaceId)
+    const attributes = fields.attributes(span.attributes, 'span.attributes', workspaceId, kept)
     // Asserted again: an app's own `workspace_id` attribute must not move a span to a neighbour.
     if (workspaceId !== undefined) attributes[WORKSPACE_ID] = workspaceId
     const clean: Draft = {
