@@ -1,5 +1,5 @@
 import { readPlainRun, writePlainRun } from './plain-run.ts'
-import { leakLines, tableLines, verdictLines } from './report.ts'
+import { leakLines, tableLines, trafficLine, verdictLines } from './report.ts'
 import type { TourParts } from './tour-parts.ts'
 import { judge, type Facts, type Verdict } from './verdict.ts'
 
@@ -21,7 +21,7 @@ export function conclude(
   const [result = '', ...others] = verdictLines(verdict, plain)
   screen.line()
   screen.text(result, verdict.exitCode === 0 ? 'green' : 'red')
-  for (const line of others) screen.text(line)
+  for (const line of [...others, trafficLine(facts)]) screen.text(line)
   for (const line of leakLines(verdict, most)) screen.text(`  arrived: ${line}`)
   for (const line of verdict.broken.slice(0, most)) screen.text(`  broken: ${line}`)
   if (verdict.exitCode !== 0) screen.line(`  Details: ${log.path}`)

@@ -28,6 +28,9 @@ export class Evidence {
   readonly #onPair: (pair: Pair) => void
   readonly #wanted = new Map<string, string>()
   readonly #plantings = new Set<Planting>()
+  readonly #records = new Map<Signal, number>()
+  #first: number | undefined
+  #latest = 0
 
   readonly #attributed: boolean
 
@@ -66,7 +69,11 @@ export class Evidence {
 
   body(signal: Signal, bytes: Uint8Array): void {
     this.#search.scan(bytes)
-    for (const { workspaceId, action, record, json } of readRecords(signal, bytes)) {
+    this.#latest = performance.now()
+    this.#first ??= this.#latest
+    const records = readRecords(signal, bytes)
+    this.#records.set(signal, (this.#records.get(signal) ?? 0) + records.length)
+    for (const { workspaceId, action, record, json } of records) {
       if (action !== undefined) this.#count(this.actions, action, workspaceId)
       for (const [canary] of json.matchAll(/canary-\d{4}/g)) {
         const cell = this.#cells.get(canary)
@@ -93,6 +100,12 @@ export class Evidence {
 
   canaries(): ReadonlySet<Planting> {
     return new Set(this.#found(true).keys())
+  }
+
+  /** How many records of each signal arrived a second: logs, spans, data points. */
+  perSecond(): ReadonlyMap<Signal, number> {
+    const seconds = Math.max(1, (this.#latest - (this.#first ?? 0)) / 1_000)
+    return new Map([...this.#records].map(([signal, records]) => [signal, records / seconds]))
   }
 
   get bytes(): number {

@@ -2,6 +2,7 @@ import { startViewer, type Viewer } from '@sva/viewer'
 import { Planter, startDemo, startTry } from './cast.ts'
 import type { Evidence } from './evidence.ts'
 import type { Family } from './family.ts'
+import type { Forward } from './forward.ts'
 import type { Cell } from './planted/table.ts'
 import type { TourParts } from './tour-parts.ts'
 import { Typist } from './try/typist.ts'
@@ -16,13 +17,14 @@ export interface OpeningParts extends TourParts {
   readonly cells: readonly Cell[]
   readonly evidence: Evidence
   readonly family: Family
+  readonly forward: Forward | undefined
   /** Called as soon as it listens: the rest of the opening may still fail. */
   readonly onViewer: (viewer: Viewer) => void
 }
 
 /** Starts everything, a line with a tick each. */
 export async function open(parts: OpeningParts): Promise<Stage> {
-  const { options, screen, log, evidence, family, cells } = parts
+  const { options, screen, log, evidence, family, cells, forward } = parts
   tickSetup(parts)
 
   let started = performance.now()
@@ -30,7 +32,10 @@ export async function open(parts: OpeningParts): Promise<Stage> {
   const typist = new Typist(() => family.add(startTry(cast)))
   const viewer = await startViewer({
     port: options.port,
-    onBody: (signal, body) => evidence.body(signal, body),
+    onBody(signal, body) {
+      evidence.body(signal, body)
+      forward?.body(signal, body)
+    },
     tryText: (text) => typist.tryText(text),
   })
   parts.onViewer(viewer)

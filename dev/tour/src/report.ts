@@ -28,6 +28,18 @@ function unclaimedLine({ unclaimed }: Verdict): string {
   return `not claimed, planted too: ${arrived} of ${planted} arrived: ${kinds.join(', ')} → ${rules}`
 }
 
+const units: Readonly<Record<string, string>> = {
+  logs: 'logs',
+  traces: 'spans',
+  metrics: 'data points',
+}
+
+/** What normal traffic is: the stack is tested with ten times of it. */
+export function trafficLine({ perSecond }: Facts): string {
+  const rates = [...perSecond].map(([signal, rate]) => `${rate.toFixed(0)} ${units[signal]}`)
+  return `traffic a second: ${rates.join(', ')}`
+}
+
 /** With separators: 1,035. */
 export function count(number: number): string {
   return number.toLocaleString('en')

@@ -4,7 +4,9 @@ import { metricInterval } from './cast.ts'
 import { conclude } from './closing.ts'
 import { Evidence } from './evidence.ts'
 import { Family } from './family.ts'
+import { Forward } from './forward.ts'
 import { open, type Stage } from './opening.ts'
+import { writePlanted } from './planted-file.ts'
 import { createCells } from './planted/table.ts'
 import { count } from './report.ts'
 import { showTexts } from './texts.ts'
@@ -12,7 +14,7 @@ import type { TourParts } from './tour-parts.ts'
 import { findAccounts } from './traffic/accounts.ts'
 import { Drive } from './traffic/drive.ts'
 import { keepDriving } from './traffic/keep-driving.ts'
-import { judge, type Facts } from './verdict.ts'
+import { judge, type Facts, type Verdict } from './verdict.ts'
 
 /** Milliseconds that the last records may take while their processes go on. */
 const settling = metricInterval + 1_000
@@ -23,10 +25,13 @@ export class Tour {
   readonly #cells = createCells()
   readonly #family = new Family()
   readonly #evidence: Evidence
+  readonly #forward: Forward | undefined
   #viewer: Viewer | undefined
 
   constructor(parts: TourParts) {
     this.#parts = parts
+    const { forward } = parts.options
+    this.#forward = forward === undefined ? undefined : new Forward(forward)
     this.#evidence = new Evidence(this.#cells, {
       attributed: !parts.options.plain,
       onPair: (pair) => parts.screen.pair(pair),
@@ -42,6 +47,7 @@ export class Tour {
         cells: this.#cells,
         evidence: this.#evidence,
         family: this.#family,
+        forward: this.#forward,
         onViewer: (viewer) => (this.#viewer = viewer),
       })
       showTexts(this.#evidence, this.#cells)
@@ -102,14 +108,14 @@ export class Tour {
   /** Without a person: first everything ends, so that nothing is on its way any more. */
   async #end(stage: Stage): Promise<number> {
     await this.#family.stop()
-    return conclude(this.#facts(stage), this.#parts).exitCode
+    return (await this.#conclude(stage)).exitCode
   }
 
   /** With a person: the verdict, then viewer and demo stay until Ctrl-C. */
   async #stay(stage: Stage): Promise<number> {
     const { screen, stop } = this.#parts
     await sleep(settling, undefined, { signal: stop }).catch(() => {})
-    const verdict = conclude(this.#facts(stage), this.#parts)
+    const verdict = await this.#conclude(stage)
     screen.line()
     screen.line(`${screen.paint('bold', stage.viewer.url)}  what left the processes`)
     screen.text(`The demo is ${stage.demoUrl} · Ctrl-C stops everything`, 'faint')
@@ -126,6 +132,15 @@ export class Tour {
     return last.exitCode
   }
 
+  async #conclude(stage: Stage): Promise<Verdict> {
+    const problem = await this.#forward?.settled()
+    if (problem !== undefined) this.#family.problems.push(problem)
+    const facts = this.#facts(stage)
+    const { planted } = this.#parts.options
+    if (planted !== undefined) writePlanted(planted, facts)
+    return conclude(facts, this.#parts)
+  }
+
   #facts({ planter, viewer }: Stage): Facts {
     const evidence = this.#evidence
     const { lost } = viewer.counts()
@@ -136,6 +151,7 @@ export class Tour {
       misplaced: evidence.misplaced,
       expected: evidence.expected,
       actions: evidence.actions,
+      perSecond: evidence.perSecond(),
       problems: [
         ...this.#family.problems,
         ...(lost > 0 ? [`${lost} records were lost on the way`] : []),

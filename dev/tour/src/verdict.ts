@@ -10,6 +10,8 @@ export interface Facts {
   /** Business actions that the traffic saw succeed, and those that arrived. */
   readonly expected: ReadonlyMap<string, number>
   readonly actions: ReadonlyMap<string, number>
+  /** Records a second while the traffic ran, by signal. */
+  readonly perSecond: ReadonlyMap<string, number>
   /** What went wrong on the way, as sentences. */
   readonly problems: readonly string[]
 }

@@ -15,6 +15,7 @@ const fine: Facts = {
   misplaced: new Set(),
   expected: new Map([['PERMIT_PAID in neudorf', 2]]),
   actions: new Map([['PERMIT_PAID in neudorf', 2]]),
+  perSecond: new Map(),
   problems: [],
 }
 
