@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
 import { files, read } from '../repository.ts'
 
+const composeFiles = ['docker-compose*.yml', 'dev/monitoring/with/*.yml']
 const example = [...read('.env.example').matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].map(
   ([, name]) => name!,
 )
 
 it('no variable of the demo or the stack is one that nobody can find', () => {
   const demo = [...read('apps/demo/src/config.ts').matchAll(/\benv[.,] ?'?([A-Z_]+)/g)]
-  const stack = files('docker-compose*.yml').flatMap((file) => [
+  const stack = files(...composeFiles).flatMap((file) => [
     ...read(file).matchAll(/\$\{([A-Z_]+)/g),
   ])
   const missing = [...demo, ...stack]
@@ -22,7 +23,7 @@ it('no variable is shown that nobody reads', () => {
     'packages/monitoring-client/src/instrumentations.ts',
     '{apps,dev}/*/src/**/*.ts',
     'dev/scripts/**/*.{ts,sh}',
-    'docker-compose*.yml',
+    ...composeFiles,
   )
   const source = readers
     .filter((file) => !file.endsWith('env-example.test.ts'))
