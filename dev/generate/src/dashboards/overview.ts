@@ -1,0 +1,45 @@
+import { dashboard } from './dashboard.ts'
+import { prometheus } from './datasources.ts'
+import { nothingHere } from './nothing-here.ts'
+import { inside, now, routes, triple } from './overview-panels.ts'
+import { http, service } from './red.ts'
+import { labelValues } from './variables.ts'
+
+const anything = '.*'
+
+/** How are the apps, and whose users notice? */
+export const overview = dashboard({
+  uid: 'sva-overview',
+  title: 'Overview',
+  description: 'Rate, errors and duration of every app, by service and by workspace.',
+  variables: [
+    labelValues(
+      {
+        name: 'service',
+        label: 'Service',
+        description: 'The apps that answer HTTP requests',
+        allValue: anything,
+      },
+      prometheus,
+      `label_values(${http.count}, ${service})`,
+    ),
+    labelValues(
+      {
+        name: 'workspace',
+        label: 'Workspace',
+        description: 'All includes requests of no workspace, such as health checks',
+        allValue: anything,
+      },
+      prometheus,
+      `label_values(${http.count}, workspace_id)`,
+    ),
+  ],
+  rows: [
+    { title: 'Now', panels: now },
+    { title: 'Services', panels: triple(service, 'service') },
+    { title: 'Workspaces', panels: triple('workspace_id', 'workspace') },
+    { title: 'Routes', panels: [routes] },
+    { title: 'Inside the requests', panels: inside },
+    nothingHere,
+  ],
+})

@@ -1,0 +1,50 @@
+/** Something that is asked for often, can fail and takes time: a histogram, or span metrics. */
+export interface Work {
+  readonly count: string
+  readonly bucket: string
+  /** The matcher of what failed. */
+  readonly failed: string
+}
+
+export const http: Work = {
+  count: 'http_server_request_duration_seconds_count',
+  bucket: 'http_server_request_duration_seconds_bucket',
+  failed: 'http_response_status_code=~"5.."',
+}
+
+export const spans: Work = {
+  count: 'traces_span_metrics_calls_total',
+  bucket: 'traces_span_metrics_duration_seconds_bucket',
+  failed: 'status_code="STATUS_CODE_ERROR"',
+}
+
+/** The label that names the app. */
+export const service = 'job'
+
+const chosen = `${service}=~"$service",workspace_id=~"$workspace"`
+
+/** How often a second. */
+export function rate({ count }: Work, ...by: readonly string[]): string {
+  return sum(`rate(${count}{${chosen}}[$__rate_interval])`, by)
+}
+
+/** How often a second it failed; no series where nothing ever did. */
+export function failures({ count, failed }: Work, ...by: readonly string[]): string {
+  return sum(`rate(${count}{${chosen},${failed}}[$__rate_interval])`, by)
+}
+
+/** The share that failed, 0 where nothing did. */
+export function failedShare(work: Work, ...by: readonly string[]): string {
+  const all = rate(work, ...by)
+  // Without traffic there is no share: 0 / 0 would be drawn as a hole that looks like an outage.
+  return `(${failures(work, ...by)} or 0 * ${all}) / (${all} > 0)`
+}
+
+/** The time within which `share` of it was done, in seconds. */
+export function quantile(share: number, { bucket }: Work, ...by: readonly string[]): string {
+  const buckets = sum(`rate(${bucket}{${chosen}}[$__rate_interval])`, ['le', ...by])
+  return `histogram_quantile(${share}, ${buckets})`
+}
+
+const sum = (expr: string, by: readonly string[]) =>
+  by.length === 0 ? `sum(${expr})` : `sum by (${by.join(', ')}) (${expr})`
