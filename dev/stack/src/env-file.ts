@@ -27,7 +27,8 @@ export function complete(text: string, generate: () => string = newPassword): Co
     const line = `${name}=${generate()}`
     const empty = new RegExp(`^${name}=[^\\S\\n]*$`, 'm')
     if (empty.test(completed)) completed = completed.replace(empty, () => line)
-    else completed = `${completed}${completed === '' || completed.endsWith('\n') ? '' : '\n'}${line}\n`
+    else
+      completed = `${completed}${completed === '' || completed.endsWith('\n') ? '' : '\n'}${line}\n`
   }
   return { text: completed, generated }
 }

@@ -1,0 +1,51 @@
+import { remember } from './choice.ts'
+import { serviceNames } from './compose-model.ts'
+import { listContainers } from './containers.ts'
+import type { Program } from './docker.ts'
+import { UsageError } from './errors.ts'
+import { readHealthUntilWell, type Health } from './health.ts'
+import { assertFree, publishedPorts } from './ports.ts'
+import type { Project } from './project.ts'
+import { render } from './render.ts'
+
+/** Replaying a WAL after kill -9 takes a while; what takes longer hangs. */
+const waitSeconds = 300
+/** Compose has waited for the others; these two start at the same time as those. */
+const patience = 60_000
+
+/**
+ * Brings a stack up, or changes it to what the project says now.
+ *
+ * @returns undefined when `signal` stopped it; what this call started is gone again then.
+ */
+export async function up(
+  project: Project,
+  compose: Program,
+  signal: AbortSignal,
+): Promise<Health | undefined> {
+  const services = chosen(project)
+  const before = await listContainers(compose)
+  const own = new Set(before.flatMap(({ ports }) => ports))
+  const ports = publishedPorts(project.extras, project.env)
+  const wanted = ports.filter(({ service, port }) => services.includes(service) && !own.has(port))
+  await assertFree(wanted)
+  render(project)
+  remember(project)
+  const wait = ['--wait', '--wait-timeout', String(waitSeconds)]
+  await compose.show('up', '--detach', ...wait, '--remove-orphans', ...services)
+  // Whatever compose says, the truth is in the containers: it also fails for those it cannot probe.
+  if (!signal.aborted) {
+    const health = await readHealthUntilWell(project, compose, { patience, signal })
+    if (!signal.aborted) return health
+  }
+  if (before.length === 0) await compose.show('down', '--remove-orphans')
+  return undefined
+}
+
+function chosen({ extras, without }: Project): readonly string[] {
+  const all = serviceNames(extras)
+  const unknown = without.find((name) => !all.includes(name))
+  if (unknown !== undefined)
+    throw new UsageError(`--without ${unknown} is no service.\n  Fix: one of ${all.join(', ')}`)
+  return all.filter((name) => !without.includes(name))
+}
