@@ -1,4 +1,4 @@
-import { run, type Result, type RunOptions } from './run.ts'
+import { run, type RunOptions } from './run.ts'
 
 /** Marks a stand-in, with what it was made of. */
 export const label = 'sva.stand-in'
@@ -28,18 +28,20 @@ export async function presentImage(tag: string): Promise<string | undefined> {
 
 /** How long a registry may take for its first word; after that a pull takes as long as it takes. */
 const firstWordTimeout = 20_000
+const refusal = /manifest unknown|not found|denied|unauthorized|toomanyrequests/i
 
-/** @returns whether the image is here now. */
-export async function pull(tag: string): Promise<boolean> {
+/** `silent`: the registry does not answer; anything else is the image's own matter. */
+export async function pull(tag: string): Promise<'pulled' | 'refused' | 'silent'> {
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), firstWordTimeout)
-  const heard = () => clearTimeout(timer)
+  const onStdout = () => clearTimeout(timer)
   try {
     const { signal } = controller
-    const result: Result = await run('docker', ['pull', tag], { signal, onStdout: heard })
-    return result.code === 0
+    const { code, stderr } = await run('docker', ['pull', tag], { signal, onStdout })
+    if (code === 0) return 'pulled'
+    return refusal.test(stderr) ? 'refused' : 'silent'
   } catch (error) {
-    if (controller.signal.aborted) return false
+    if (controller.signal.aborted) return 'silent'
     throw error
   } finally {
     clearTimeout(timer)

@@ -21,19 +21,28 @@ export async function ensureImages(
   options: BuildOptions = {},
 ): Promise<Ensured> {
   await checkDocker()
-  const absent: string[] = []
-  const stale: string[] = []
-  for (const tag of new Set(wanted)) {
-    const madeOf = await presentImage(tag)
-    if (madeOf === undefined) absent.push(tag)
-    else if (madeOf !== '' && madeOf !== currentHash(tag)) stale.push(tag)
-  }
+  const { absent, stale } = await notHere(wanted)
   const pulled = await pullAll(absent, options)
   const rest = [...absent.filter((tag) => !pulled.includes(tag)), ...stale]
   const makeable = images.filter(({ tag }) => rest.includes(tag))
   await buildImages(makeable, options)
   const built = makeable.map(({ tag }) => tag)
   return { pulled, built, missing: rest.filter((tag) => !built.includes(tag)) }
+}
+
+/** `stale`: a stand-in that was made of something else than the table has now. */
+export async function notHere(
+  wanted: readonly string[],
+): Promise<{ readonly absent: readonly string[]; readonly stale: readonly string[] }> {
+  const absent: string[] = []
+  const stale: string[] = []
+  for (const tag of new Set(wanted)) {
+    const madeOf = await presentImage(tag)
+    const image = images.find((one) => one.tag === tag)
+    if (madeOf === undefined) absent.push(tag)
+    else if (madeOf !== '' && image && madeOf !== standInHash(image)) stale.push(tag)
+  }
+  return { absent, stale }
 }
 
 /** Makes stand-ins, each as soon as its program is there. */
@@ -60,12 +69,7 @@ export function programsOf(image: Image): readonly string[] {
   return [...new Set(names)]
 }
 
-function currentHash(tag: string): string | undefined {
-  const image = images.find((one) => one.tag === tag)
-  return image && standInHash(image)
-}
-
-/** One refusal is enough for a registry that does not answer: a stack has a dozen images. */
+/** A registry that does not answer is asked once: a stack has a dozen images. */
 async function pullAll(
   tags: readonly string[],
   { progress = () => {} }: BuildOptions,
@@ -76,11 +80,15 @@ async function pullAll(
     const registry = registryOf(tag)
     if (silent.has(registry)) continue
     progress(`${tag}: pulling`)
-    if (await pull(tag)) pulled.push(tag)
-    else silent.add(registry)
+    const outcome = await pull(tag)
+    if (outcome === 'pulled') pulled.push(tag)
+    else if (outcome === 'silent') silent.add(registry)
+    if (outcome !== 'pulled') progress(`${tag}: not pulled, ${reasons[outcome]}`)
   }
   return pulled
 }
+
+const reasons = { refused: 'the registry refuses it', silent: 'no registry answers' }
 
 export function registryOf(tag: string): string {
   const [first = '', second] = tag.split('/')

@@ -20,7 +20,6 @@ export function parseLdd(text: string): readonly string[] {
 export async function installedBinary(path: string, debian: string): Promise<string> {
   if (!existsSync(path) && process.getuid?.() === 0) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    // Files only: a service that starts by itself would take the port of ours.
     const install = ['install', '-y', '-q', '-o', 'DPkg::Lock::Timeout=120', debian]
     const first = await run('apt-get', install, { env })
     if (first.code !== 0) {

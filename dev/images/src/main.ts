@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util'
 import { buildPrograms } from './build-programs.ts'
 import { composeCommand } from './compose.ts'
-import { checkDocker, presentImage } from './docker.ts'
-import { buildImages } from './ensure-images.ts'
+import { checkDocker } from './docker.ts'
+import { buildImages, notHere } from './ensure-images.ts'
 import { images, withoutStandIn } from './images.ts'
 import { programs } from './programs.ts'
-import { standInHash } from './stand-in.ts'
 import { Interrupted } from './temporary-folder.ts'
 
 const help = `usage: pnpm stack build [--programs] [PROGRAM...]
@@ -57,17 +56,13 @@ export async function build(args: readonly string[]): Promise<number> {
 
 async function buildEverything(progress: (line: string) => void): Promise<void> {
   await checkDocker()
-  const wanted = []
-  for (const image of images) {
-    const madeOf = await presentImage(image.tag)
-    if (madeOf === undefined || (madeOf !== '' && madeOf !== standInHash(image))) wanted.push(image)
-    else progress(`${image.tag}: present`)
-  }
+  const { absent, stale } = await notHere(images.map(({ tag }) => tag))
+  const wanted = images.filter(({ tag }) => absent.includes(tag) || stale.includes(tag))
+  progress(`${images.length - wanted.length} of ${images.length} images are present`)
   await buildImages(wanted, { progress })
   await composeCommand({ progress })
-  for (const [tag, reason] of Object.entries(withoutStandIn)) {
-    if ((await presentImage(tag)) === undefined) progress(`${tag}: no stand-in. ${reason}`)
-  }
+  const { absent: without } = await notHere(Object.keys(withoutStandIn))
+  for (const tag of without) progress(`${tag}: no stand-in. ${withoutStandIn[tag]}`)
 }
 
 if (import.meta.main) process.exitCode = await build(process.argv.slice(2))

@@ -17,7 +17,7 @@ import (
 func main() {
 	info := component.BuildInfo{
 		Command:     "otelcol-k8s",
-		Description: "stand-in",
+		Description: "OpenTelemetry Collector with the components of this stack",
 		Version:     "0.159.0",
 	}
 
