@@ -46,6 +46,6 @@ export const applicationLogs = dashboard({
     { title: 'When', panels: overTime },
     { title: 'Lines', panels: [found] },
     { title: 'Lines as a table', panels: [lineTable], folded: true },
-    nothingHere,
+    nothingHere(),
   ],
 })

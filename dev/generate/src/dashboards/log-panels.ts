@@ -8,7 +8,7 @@ const chosen =
 const bad = `${chosen} | detected_level=~"error|fatal"`
 
 const count = (lines: string, window: string, ...by: readonly string[]) =>
-  `sum by (${by.join(', ')}) (count_over_time(${lines} [${window}]))`
+  `sum${by.length > 0 ? ` by (${by.join(', ')})` : ''} (count_over_time(${lines} [${window}]))`
 
 const small = { width: 6, height: 4, from: loki, unit: 'short' }
 
@@ -21,7 +21,7 @@ export const counted = [
   }),
   numbers({
     title: 'Errors',
-    description: 'Those of level error or fatal.',
+    description: 'Those of level error or fatal. Who said them stands below.',
     queries: [{ expr: count(bad, '$__range') }],
     limits: rising(1, 50),
     allWell: 'none',
@@ -29,7 +29,7 @@ export const counted = [
   }),
   numbers({
     title: 'Warnings',
-    description: 'Those of level warn.',
+    description: 'Those of level warn: something was wrong, and it went on.',
     queries: [{ expr: count(`${chosen} | detected_level="warn"`, '$__range') }],
     limits: rising(50, 500),
     allWell: 'none',

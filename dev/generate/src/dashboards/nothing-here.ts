@@ -1,7 +1,8 @@
+import type { Row } from './dashboard.ts'
 import { words } from './panels.ts'
 
-/** The row that every dashboard ends with. */
-export const nothingHere = {
+/** The row that every dashboard ends with; a new one each, for a panel keeps its place. */
+export const nothingHere = (): Row => ({
   title: 'Nothing here?',
   panels: [
     words(
@@ -15,4 +16,4 @@ export const nothingHere = {
 6. **On the way**: *Telemetry health* counts what was refused, dropped or is still waiting in a queue.`,
     ),
   ],
-}
+})

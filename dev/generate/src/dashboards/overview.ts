@@ -40,6 +40,6 @@ export const overview = dashboard({
     { title: 'Workspaces', panels: triple('workspace_id', 'workspace') },
     { title: 'Routes', panels: [routes] },
     { title: 'Inside the requests', panels: inside },
-    nothingHere,
+    nothingHere(),
   ],
 })

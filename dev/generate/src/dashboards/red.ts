@@ -18,8 +18,8 @@ export const spans: Work = {
   failed: 'status_code="STATUS_CODE_ERROR"',
 }
 
-/** The label that names the app. */
-export const service = 'job'
+/** The label that names the app, in Prometheus (which promotes it) as in Loki. */
+export const service = 'service_name'
 
 const chosen = `${service}=~"$service",workspace_id=~"$workspace"`
 

@@ -29,6 +29,6 @@ export const telemetryHealth = dashboard({
     { title: 'Is anything waiting?', panels: waiting },
     { title: 'What was taken out', panels: redaction },
     { title: 'What it costs', panels: resources },
-    nothingHere,
+    nothingHere(),
   ],
 })
