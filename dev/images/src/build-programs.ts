@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { compile } from './compile.ts'
 import { checkDisk } from './disk.ts'
 import { findGo, type Go } from './go.ts'
@@ -73,10 +73,14 @@ async function build(program: Program, go: Go, target: string, progress: Progres
 /** Whole or not at all: another build, or this one again after a crash, sees no half folder. */
 function keep(binaries: string, target: string): void {
   const staging = `${target}.${process.pid}`
-  mkdirSync(join(target, '..'), { recursive: true })
-  cpSync(binaries, staging, { recursive: true })
-  rmSync(target, { recursive: true, force: true })
-  renameSync(staging, target)
+  mkdirSync(dirname(target), { recursive: true })
+  try {
+    cpSync(binaries, staging, { recursive: true })
+    rmSync(target, { recursive: true, force: true })
+    renameSync(staging, target)
+  } finally {
+    rmSync(staging, { recursive: true, force: true })
+  }
 }
 
 function sizes(program: Program, folder: string): string {

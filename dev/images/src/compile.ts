@@ -67,7 +67,13 @@ async function goRun(
     GOWORK: 'off',
   }
   const cwd = join(folder, 'wrapper')
-  const { code, stdout, stderr } = await run(go.program, args, { cwd, env, signal, onStderr })
+  const { code, stdout, stderr } = await run(go.program, args, {
+    cwd,
+    env,
+    signal,
+    group: true,
+    onStderr,
+  })
   if (code === 0) return stdout
   throw new Error(
     `Building ${program.name} ${program.release} failed:\n${complaint(stderr)}\n` +

@@ -14,13 +14,15 @@ export interface RunOptions {
   readonly cwd?: string
   readonly env?: NodeJS.ProcessEnv
   readonly input?: Readable
-  /** Aborted: the program and all that it started are killed. */
+  /** Aborted: the program is killed. */
   readonly signal?: AbortSignal
+  /** In a process group of its own: killed with all that it started, also when this process ends. */
+  readonly group?: boolean
   readonly onStderr?: (text: string) => void
   readonly onStdout?: (text: string) => void
 }
 
-const running = new Set<number>()
+const groups = new Set<number>()
 
 function killGroup(pid: number): void {
   try {
@@ -30,22 +32,21 @@ function killGroup(pid: number): void {
   }
 }
 
-// Compilers outlive a parent that exits without a word.
-process.on('exit', () => running.forEach(killGroup))
+process.on('exit', () => groups.forEach(killGroup))
 
-/** Runs a program to its end, in a process group of its own. */
+/** Runs a program to its end. */
 export async function run(
   program: string,
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<Result> {
-  const { cwd, env = process.env, input, signal } = options
+  const { cwd, env = process.env, input, signal, group = false } = options
   signal?.throwIfAborted()
   const child = spawn(program, args, {
     cwd,
     env,
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    detached: true,
+    detached: group,
   })
   const texts = { stdout: '', stderr: '' }
   const listeners = { stdout: options.onStdout, stderr: options.onStderr }
@@ -57,9 +58,9 @@ export async function run(
   }
   // A program that ends before it has read everything says why on stderr.
   const fed = input === undefined ? undefined : pipeline(input, child.stdin!).catch(() => {})
-  const pid = child.pid
-  const kill = () => pid !== undefined && killGroup(pid)
-  if (pid !== undefined) running.add(pid)
+  const { pid } = child
+  const kill = () => void (group && pid !== undefined ? killGroup(pid) : child.kill('SIGKILL'))
+  if (group && pid !== undefined) groups.add(pid)
   signal?.addEventListener('abort', kill)
   try {
     const [code] = (await once(child, 'close')) as [number | null]
@@ -71,6 +72,6 @@ export async function run(
     return { code: 127, stdout: '', stderr: `there is no program ${program}` }
   } finally {
     signal?.removeEventListener('abort', kill)
-    if (pid !== undefined) running.delete(pid)
+    if (pid !== undefined) groups.delete(pid)
   }
 }

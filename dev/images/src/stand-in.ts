@@ -40,7 +40,10 @@ export async function makeStandIn(
   const entries = await standInEntries(image, programs)
   const changes = changesOf(image).flatMap((change) => ['--change', change])
   const input = Readable.from(tar(entries))
+  const { stdout: replaced } = await run('docker', ['images', '--quiet', image.tag])
   await docker(['import', ...changes, '-', image.tag], { input })
+  // Without its name nobody would find it again; a container that still runs it keeps it.
+  if (replaced.trim() !== '') await run('docker', ['image', 'rm', replaced.trim()])
 }
 
 export async function standInEntries(
@@ -58,7 +61,7 @@ export async function standInEntries(
   return [
     ...parents([...files.keys(), ...folders.map(([path]) => path)]),
     ...tmp,
-    ...folders.map(([path, owner]) => ({ path: path.slice(1), folder: 0o775, owner })),
+    ...folders.map(([path, owner]) => ({ path: path.slice(1), folder: 0o755, owner })),
     ...[...files].map(([path, file]) => ({ path: path.slice(1), file })),
     ...(image.base === 'busybox' ? await busyboxLinks() : []),
   ]

@@ -27,7 +27,7 @@ const builder = `
   try {
     await inTemporaryFolder(async (folder, signal) => {
       const onStdout = (pid) => console.log(JSON.stringify({ folder, pid: Number(pid) }))
-      await run('sh', ['-c', 'echo $$; sleep 1000 & wait'], { signal, onStdout })
+      await run('sh', ['-c', 'echo $$; sleep 1000 & wait'], { signal, group: true, onStdout })
     })
   } catch (error) {
     process.exitCode = error.name === 'Interrupted' ? 130 : 1

@@ -49,7 +49,7 @@ const imageOf = (name: string) => images.find(({ tag }) => tag.startsWith(name))
 
 test('a folder belongs to whom the real image gives it, and is there once', async () => {
   const entries = await standInEntries(imageOf('grafana/loki'), programs)
-  expect(entries).toContainEqual({ path: 'loki', folder: 0o775, owner: '10001:10001' })
+  expect(entries).toContainEqual({ path: 'loki', folder: 0o755, owner: '10001:10001' })
   expect(entries).toContainEqual({ path: 'tmp', folder: 0o1777 })
   expect(entries).toContainEqual({ path: 'usr/bin/loki', file: '/cache/loki/loki' })
   const paths = entries.map(({ path }) => path)
