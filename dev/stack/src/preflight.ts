@@ -14,6 +14,6 @@ export async function assertDocker(docker: Program): Promise<void> {
       'Docker does not let you in.\n  Fix: sudo usermod -aG docker $USER, and log in again',
     )
   throw new StackError(
-    "Docker's daemon does not answer.\n  Fix: start Docker Desktop, or sudo systemctl start docker",
+    "Docker's daemon does not answer.\n  Fix: start Docker Desktop, or sudo systemctl start docker, or mend DOCKER_HOST",
   )
 }

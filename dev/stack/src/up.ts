@@ -1,5 +1,6 @@
 import { remember } from './choice.ts'
 import { serviceNames } from './compose-model.ts'
+import { labelConfig } from './config-labels.ts'
 import { listContainers } from './containers.ts'
 import type { Program } from './docker.ts'
 import { UsageError } from './errors.ts'
@@ -32,7 +33,8 @@ export async function up(
   render(project)
   remember(project)
   const wait = ['--wait', '--wait-timeout', String(waitSeconds)]
-  await compose.show('up', '--detach', ...wait, '--remove-orphans', ...services)
+  const labels = ['-f', labelConfig(project)]
+  await compose.show(...labels, 'up', '--detach', ...wait, '--remove-orphans', ...services)
   // Whatever compose says, the truth is in the containers: it also fails for those it cannot probe.
   if (!signal.aborted) {
     const health = await readHealthUntilWell(project, compose, { patience, signal })
