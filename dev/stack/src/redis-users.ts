@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto'
 
 /** What @sva/auth runs, also inside its scripts, and what ioredis asks when it connects. */
-const app =
-  'get set del exists pexpire pttl zadd zrange zrem eval evalsha info select client|setinfo'
+const app = 'get set del exists pexpire pttl zadd zrange zrem eval evalsha info select'
 /** No command that reads a key, an argument of a slow command or the configuration. */
 const exporter = 'info client|setname slowlog|len latency|latest latency|histogram'
 
