@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { docker, label } from './docker.ts'
@@ -23,13 +23,13 @@ const basePrograms: Readonly<Record<Base, Readonly<Record<string, Source>>>> = {
   },
 }
 
-/** Changes with whatever a stand-in is made of, so that a stale one is made anew. */
+/** Changes with whatever a stand-in is made of, this file included, so that a stale one is made anew. */
 export function standInHash(image: Image): string {
   const wrappers = Object.values(image.files).map((source) => {
     if (source === 'node') return process.version
     return 'program' in source ? wrapperHash(programNamed(source.program)) : source.host
   })
-  return hash(image, basePrograms[image.base], wrappers)
+  return hash(image, wrappers, readFileSync(import.meta.filename, 'utf8'))
 }
 
 /** Makes the image and gives it the pinned name. `programs`: name -> folder with its binaries. */
