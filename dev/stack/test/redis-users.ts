@@ -40,8 +40,9 @@ export async function startStackRedis() {
   }
 }
 
-/** Redis says it in other words when a script does it. */
-const noPermission = /NOPERM|script can't (?:run|access)|not allowed from script/
+/** Redis says it in other words to scripts, and DEBUG is off whoever asks. */
+const noPermission =
+  /NOPERM|script can't (?:run|access)|not allowed from script|DEBUG command not allowed/
 
 /** `refused`, `allowed` or what else went wrong. A `·` is a space inside an argument. */
 export function ask(client: ReturnType<typeof connect>, command: string): Promise<string> {
