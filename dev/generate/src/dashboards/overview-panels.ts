@@ -1,7 +1,7 @@
 import { loki } from './datasources.ts'
 import { red, rising } from './panel.ts'
 import { lines, numbers, rows } from './panels.ts'
-import { failedShare, failures, http, quantile, rate, service, spans } from './red.ts'
+import { failedShare, failures, http, named, quantile, rate, service, spans } from './red.ts'
 
 const small = { width: 4, height: 4 }
 const noticed = rising(0.01, 0.05)
@@ -77,20 +77,20 @@ export const triple = (label: string, whose: string) => {
       title: `Requests by ${whose}`,
       description: 'Answered per second. A line that drops to nothing is as bad as one that jumps.',
       unit: 'reqps',
-      queries: [{ expr: rate(http, label), legend }],
+      queries: [{ expr: named(rate(http, label), label), legend }],
     }),
     lines({
       title: `Errors by ${whose}`,
       description: `Share answered with 5xx. One ${whose} alone: read its logs. All at once: look at what they share.`,
       unit: 'percentunit',
-      queries: [{ expr: failedShare(http, label), legend }],
+      queries: [{ expr: named(failedShare(http, label), label), legend }],
       limits: noticed,
     }),
     lines({
       title: `Duration by ${whose} (p95)`,
       description: 'Nineteen of twenty requests were faster than this.',
       unit: 's',
-      queries: [{ expr: quantile(0.95, http, label), legend }],
+      queries: [{ expr: named(quantile(0.95, http, label), label), legend }],
       limits: slow,
     }),
   ]

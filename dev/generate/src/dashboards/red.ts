@@ -46,5 +46,10 @@ export function quantile(share: number, { bucket }: Work, ...by: readonly string
   return `histogram_quantile(${share}, ${buckets})`
 }
 
+/** Series without the label are called `none`, not by an empty legend. */
+export function named(expr: string, label: string): string {
+  return `label_replace(${expr}, "${label}", "none", "${label}", "")`
+}
+
 const sum = (expr: string, by: readonly string[]) =>
   by.length === 0 ? `sum(${expr})` : `sum by (${by.join(', ')}) (${expr})`

@@ -14,7 +14,7 @@ export const memoryLimits = {
 /** The collector names its memory as OpenTelemetry does, everybody else as Prometheus does. */
 const memoryOf = (job: string) =>
   job === 'otel-collector' || job === 'log-agent'
-    ? 'otelcol_process_memory_rss_bytes'
+    ? 'otelcol_process_memory_rss'
     : 'process_resident_memory_bytes'
 
 export const members = [

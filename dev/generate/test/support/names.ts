@@ -7,6 +7,7 @@ const words = new Set(['or', 'and', 'unless', 'by', 'on', 'offset', 'bool'])
 /** Names of metrics in a PromQL expression. */
 export function metricsIn(promql: string): string[] {
   const bare = promql
+    .replaceAll(/"[^"]*"/g, ' ')
     .replaceAll(/\{[^}]*\}/g, ' ')
     .replaceAll(/\[[^\]]*\]/g, ' ')
     .replaceAll(/\b(?:by|on) \([^)]*\)/g, ' ')
@@ -59,7 +60,7 @@ export const knownMetrics: ReadonlySet<string> = new Set([
   ...perSignal('otelcol_exporter_send_failed'),
   'otelcol_exporter_queue_size',
   'otelcol_exporter_queue_capacity',
-  'otelcol_process_memory_rss_bytes',
+  'otelcol_process_memory_rss',
   // the others
   'loki_discarded_samples_total',
   'alert_webhook_last_watchdog_timestamp_seconds',
