@@ -19,6 +19,8 @@ export interface Stack {
   /** Ports, passwords and the daemon: what compose and docker need in their environment. */
   readonly env: Readonly<Record<string, string>>
   readonly urls: Urls
+  /** The user `app` of redis. */
+  readonly redis: { readonly port: number; readonly password: string }
   readonly dataRoot: string
   /** Services that are not there because their image cannot be had on this machine. */
   readonly without: readonly string[]

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import { runVitest } from '../../scripts/run-vitest.ts'
+import { printTally, type Tally } from '../../scripts/tally.ts'
+import { daemon, type Daemon } from './daemon.ts'
+import { ownStack } from './own-stack.ts'
+import { handOver } from './stack.ts'
+
+const help = `The real stack, driven end to end. Brings it up, tests it, takes it down.
+
+  pnpm test:stack [FILTER...]
+
+  FILTER   run only the test files whose path contains it: pnpm test:stack outage
+
+Uses the Docker daemon that answers; where none does, and this is root on Linux, one of its own
+(docker.io by apt). Images are pulled, or built where no registry is reachable (needs Go; about 15
+minutes, once). The stack has a name and ports of its own: one that runs already is left alone.
+Ends with one line: N passed, N failed
+`
+
+const say = (line: string): void => void process.stdout.write(`stack: ${line}\n`)
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' } },
+  })
+  if (values.help) return void process.stdout.write(help)
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => stop.abort())
+  }
+  const theDaemon = await daemon(say)
+  try {
+    Object.assign(process.env, theDaemon.env)
+    const tally = await onOwnStack(theDaemon, stop.signal, positionals)
+    // Whoever stopped it has not seen all of it pass.
+    if (stop.signal.aborted) tally.failed += 1
+    printTally(tally)
+  } finally {
+    await theDaemon.stop()
+  }
+}
+
+async function onOwnStack(theDaemon: Daemon, stop: AbortSignal, filters: string[]): Promise<Tally> {
+  const { stack, down } = await ownStack(theDaemon, say, stop)
+  try {
+    handOver(stack)
+    return await runVitest('dev/e2e/vitest.config.ts', filters)
+  } finally {
+    say('taking it down')
+    await down()
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  printTally({ passed: 0, failed: 1 })
+})

@@ -1,0 +1,101 @@
+import { rmSync } from 'node:fs'
+import { composeCommand, ensureImages } from '@sva/images'
+import {
+  composeArguments,
+  composeEnv,
+  createProject,
+  newPassword,
+  passwords,
+  program,
+  publishedPorts,
+  readModel,
+  stateFolder,
+  up,
+  type Project,
+} from '@sva/stack'
+import type { Daemon } from './daemon.ts'
+import { freePorts } from './free-ports.ts'
+import type { Stack } from './stack.ts'
+
+export interface OwnStack {
+  readonly stack: Stack
+  /** Takes everything down that belongs to it, also its volumes and rendered secrets. */
+  down(): Promise<void>
+}
+
+/** The compose file itself, under a name and on ports of its own. */
+export async function ownStack(
+  daemon: Daemon,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<OwnStack> {
+  const without = await withoutImages(say)
+  const project = createProject(await variables(daemon), {
+    without,
+    overrides: ['dev/e2e/health.yml'],
+  })
+  const command = [...(await composeCommand({ progress: say })), ...composeArguments(project)]
+  const env = composeEnv(project)
+  const compose = program(command, env)
+  const down = async (): Promise<void> => {
+    await compose.read('down', '--volumes', '--remove-orphans', '--timeout', '20')
+    rmSync(stateFolder(project.name), { recursive: true, force: true })
+  }
+  try {
+    const health = await up(project, compose, signal)
+    const ill = health?.members.filter(({ well }) => !well) ?? []
+    for (const { service, state } of ill) say(`${service}: ${state}`)
+    if (!health?.well) throw new Error('The stack did not become healthy.')
+    return { stack: toStack(project, daemon, command), down }
+  } catch (error) {
+    await compose.show('logs', '--tail', '20', '--no-color')
+    await down()
+    throw error
+  }
+}
+
+/** Services whose image can neither be pulled nor made here. */
+async function withoutImages(say: (line: string) => void): Promise<readonly string[]> {
+  const services = Object.entries(readModel().services) as [string, { readonly image: string }][]
+  const { missing } = await ensureImages(
+    services.map(([, { image }]) => image),
+    { progress: say },
+  )
+  const absent = services.filter(([, { image }]) => missing.includes(image))
+  for (const [name, { image }] of absent) say(`without ${name}: ${image} cannot be had here`)
+  return absent.map(([name]) => name)
+}
+
+async function variables(daemon: Daemon): Promise<Record<string, string>> {
+  const names = publishedPorts([], {}).map(({ variable }) => variable)
+  const ports = await freePorts(names.length)
+  return {
+    ...(process.env as Record<string, string>),
+    ...daemon.env,
+    DOCKER_DATA_ROOT: daemon.dataRoot,
+    COMPOSE_PROJECT_NAME: `sva-e2e-${process.pid}`,
+    ...Object.fromEntries(names.map((name, i) => [name, String(ports[i])])),
+    ...Object.fromEntries(passwords.map((name) => [name, newPassword()])),
+  }
+}
+
+function toStack(project: Project, daemon: Daemon, command: readonly string[]): Stack {
+  const url = (variable: string): string => `http://127.0.0.1:${project.env[variable]}`
+  return {
+    project: project.name,
+    compose: command,
+    env: composeEnv(project) as Record<string, string>,
+    dataRoot: daemon.dataRoot,
+    without: project.without,
+    redis: { port: Number(project.env.REDIS_PORT), password: project.env.REDIS_PASSWORD! },
+    urls: {
+      prometheus: url('PROMETHEUS_PORT'),
+      loki: url('LOKI_PORT'),
+      alertmanager: url('ALERTMANAGER_PORT'),
+      otlp: url('OTLP_HTTP_PORT'),
+      collectorHealth: url('COLLECTOR_HEALTH_PORT'),
+      logAgent: url('LOG_AGENT_PORT'),
+      alertInbox: url('ALERT_INBOX_PORT'),
+    },
+  }
+}
