@@ -6,6 +6,8 @@ import { serviceNames } from './compose-model.ts'
 import { publishedPorts, type Port } from './ports.ts'
 import type { Project } from './project.ts'
 
+export const absent = 'not started'
+
 export interface Member {
   readonly service: string
   readonly well: boolean
@@ -51,12 +53,15 @@ export function judge(
   ports: readonly Port[],
 ): Member {
   const door = doorOf(service, ports)
-  if (container === undefined) return { service, well: false, state: 'not started', ...door }
+  if (container === undefined) return { service, well: false, state: absent, ...door }
   if (container.state !== 'running')
     return { service, well: false, state: container.state, ...door }
   const probed = answers === undefined ? container.health : answers ? 'healthy' : 'no answer'
   return { service, well: probed === 'healthy', state: probed || 'not probed', ...door }
 }
+
+/** States that may become well by themselves. */
+const onTheirWay = new Set(['starting', 'no answer', 'restarting'])
 
 /** For the two that compose cannot wait for. */
 export async function readHealthUntilWell(
@@ -67,7 +72,8 @@ export async function readHealthUntilWell(
   const end = Date.now() + patience
   for (;;) {
     const health = await readHealth(project, compose)
-    if (health.well || signal.aborted || Date.now() > end) return health
+    const isHopeless = health.members.some(({ well, state }) => !well && !onTheirWay.has(state))
+    if (health.well || isHopeless || signal.aborted || Date.now() > end) return health
     await pause(1_000, undefined, { signal }).catch(() => {})
   }
 }

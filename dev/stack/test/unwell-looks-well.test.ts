@@ -54,7 +54,23 @@ it('the report names the fix for whoever is unwell, and no password', () => {
   ]
   const text = report({ project: 'p', well: false, members, watchdogAge: undefined })
   const [loki, grafana] = stripVTControlCharacters(text).split('\n')
-  expect(loki).toBe('✗ loki     unhealthy  http://localhost:3100/ready Fix: pnpm stack logs loki')
+  expect(loki).toBe('✗ loki     unhealthy  http://localhost:3100/ready  Fix: pnpm stack logs loki')
   expect(grafana).toContain('http://localhost:3001')
   expect(grafana).toContain('GRAFANA_ADMIN_PASSWORD in .env')
+})
+
+it('one that never started is told what to do where its image cannot be had', () => {
+  const members = [
+    judge('grafana', undefined, undefined, ports),
+    judge('loki', container({}), undefined, ports),
+  ]
+  const text = report({ project: 'p', well: false, members, watchdogAge: 1 })
+  expect(text).toContain('Fix: pnpm stack up; no image: pnpm stack build, or up --without grafana')
+})
+
+it('a stack that does not run is one sentence', () => {
+  const members = [judge('loki', undefined, undefined, ports)]
+  expect(report({ project: 'p', well: false, members, watchdogAge: undefined })).toBe(
+    'Nothing of "p" runs.\n  Fix: pnpm stack up',
+  )
 })
