@@ -9,7 +9,7 @@ import { ensureEnvFile, readEnvFile } from './env-file.ts'
 import { StackError, UsageError } from './errors.ts'
 import { readHealth } from './health.ts'
 import { extras, root } from './paths.ts'
-import { assertDocker } from './preflight.ts'
+import { assertDocker, dataRoot } from './preflight.ts'
 import { composeArguments, composeEnv, createProject, type Project } from './project.ts'
 import { report } from './report.ts'
 import { reset } from './reset.ts'
@@ -21,8 +21,9 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<numbe
   const command = readCommand(args)
   if (command.name === 'help') return (process.stdout.write(command.text), 0)
   if (command.name === 'build') return build(command.args)
-  await assertDocker(program(['docker']))
-  const project = openProject(command)
+  const docker = program(['docker'])
+  await assertDocker(docker)
+  const project = openProject(command, await dataRoot(docker))
   const prefix = [...(await composeCommand({ progress: say })), ...composeArguments(project)]
   const compose = program(prefix, composeEnv(project))
   switch (command.name) {
@@ -52,13 +53,13 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<numbe
 type WithProject = Exclude<Command, { name: 'help' | 'build' }>
 
 /** What this command is about: `up` says it, the others go by the last `up`. */
-function openProject(command: WithProject): Project {
+function openProject(command: WithProject, dockerDataRoot: string): Project {
   const envFile = join(root, '.env')
   if (command.name === 'up') {
     const generated = ensureEnvFile(envFile, `${envFile}.example`)
     if (generated.length > 0) say(`.env (mode 600) got new values for ${generated.join(', ')}.`)
   }
-  const env = { ...readEnvFile(envFile), ...process.env }
+  const env = { DOCKER_DATA_ROOT: dockerDataRoot, ...readEnvFile(envFile), ...process.env }
   if (command.name === 'up') return createProject(env, command)
   // All files: what some earlier `up --with` started and stored goes, too.
   if (command.name === 'down' || command.name === 'reset') return createProject(env, { extras })

@@ -17,3 +17,9 @@ export async function assertDocker(docker: Program): Promise<void> {
     "Docker's daemon does not answer.\n  Fix: start Docker Desktop, or sudo systemctl start docker, or mend DOCKER_HOST",
   )
 }
+
+/** Where Docker keeps the log files of containers; rootless, it is somewhere else than usual. */
+export async function dataRoot(docker: Program): Promise<string> {
+  const { stdout } = await docker.read('info', '--format', '{{.DockerRootDir}}')
+  return stdout.trim()
+}

@@ -49,3 +49,8 @@ it('stops nobody before those who still send to it', () => {
   expect(after('alertmanager')).toContain('alert-inbox')
   expect(after('redis-exporter')).toContain('redis')
 })
+
+it('reset leaves no volume behind: compose forgets those that no service mounts', () => {
+  for (const file of extras.map(extraFile))
+    expect(readFileSync(join(root, file), 'utf8')).not.toContain('volumes: !override')
+})
