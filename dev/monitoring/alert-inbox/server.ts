@@ -49,7 +49,7 @@ export function inboxServer(inbox: Inbox, members: Members): Server {
       inbox.take(alertsOf(await bodyOf(request)))
       return ['text', 'taken\n']
     }
-    const found = Object.hasOwn(pages, path) ? pages[path] : undefined
+    const found = pages[path]
     if (found === undefined) throw new Rejected(404, 'There is no such page.')
     if (request.method !== 'GET' && request.method !== 'HEAD')
       throw new Rejected(405, 'Fix: use GET.')

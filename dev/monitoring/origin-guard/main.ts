@@ -14,7 +14,7 @@ const pages: Readonly<Record<string, () => string>> = {
   '/metrics': () => counts.text(),
 }
 const status = createServer(({ url = '' }, response) => {
-  const page = Object.hasOwn(pages, url) ? pages[url] : undefined
+  const page = pages[url]
   response.writeHead(page ? 200 : 404, { 'content-type': 'text/plain; version=0.0.4' })
   response.end(page?.())
 })

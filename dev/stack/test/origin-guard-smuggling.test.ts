@@ -13,6 +13,7 @@ test.each([
   ['both lengths', post('Content-Length: 4', 'Transfer-Encoding: chunked') + `0\r\n\r\n${hidden}`],
   ['both, the other way', post('Transfer-Encoding: chunked', 'Content-Length: 4') + `0\r\n\r\n`],
   ['chunks', post('Transfer-Encoding: chunked') + `0\r\n\r\n${hidden}`],
+  ['chunks alone', post('Transfer-Encoding: chunked') + '0\r\n\r\n'],
   ['unknown coding', post('Transfer-Encoding: xchunked') + `0\r\n\r\n${hidden}`],
   ['hidden coding', post('Transfer-Encoding : chunked') + `0\r\n\r\n${hidden}`],
   ['folded coding', post('Transfer-Encoding:', ' chunked') + `0\r\n\r\n${hidden}`],
@@ -112,14 +113,22 @@ test('an answer is handed on as it comes, not kept until it is whole', async () 
   expect(text).toBe('first half, second half')
 })
 
-test('a reader who leaves lets the store stop, too', async () => {
-  const stopped = vi.fn<() => void>()
-  await using between = await guardBefore([], (_, response) => {
-    response.on('close', stopped)
-    response.write('a query that takes long')
-  })
-  const leave = new AbortController()
-  await fetch(`http://127.0.0.1:${between.port}/x`, { signal: leave.signal })
-  leave.abort()
-  await expect.poll(() => stopped.mock.calls.length).toBe(1)
-})
+test.each(['before', 'after'])(
+  'a reader who leaves lets the store stop: %s it answers',
+  async (when) => {
+    const asked = vi.fn<() => void>()
+    const stopped = vi.fn<() => void>()
+    await using between = await guardBefore([], (_, response) => {
+      asked()
+      response.on('close', stopped)
+      if (when === 'after') response.write('a query that takes long')
+    })
+    const leave = new AbortController()
+    const left = fetch(`http://127.0.0.1:${between.port}/x`, { signal: leave.signal })
+    if (when === 'after') await left
+    await expect.poll(() => asked.mock.calls.length).toBe(1)
+    leave.abort()
+    await Promise.allSettled([left])
+    await expect.poll(() => stopped.mock.calls.length).toBe(1)
+  },
+)
