@@ -1,10 +1,11 @@
 import { remember } from './choice.ts'
-import { serviceNames } from './compose-model.ts'
+import { models, serviceNames } from './compose-model.ts'
 import { labelConfig } from './config-labels.ts'
 import { listContainers } from './containers.ts'
 import type { Program } from './docker.ts'
 import { UsageError } from './errors.ts'
 import { readHealthUntilWell, type Health } from './health.ts'
+import { assertReadable, mountedPaths } from './mounted-files.ts'
 import { assertFree, publishedPorts } from './ports.ts'
 import type { Project } from './project.ts'
 import { render } from './render.ts'
@@ -31,6 +32,8 @@ export async function up(
   const wanted = ports.filter(({ service, port }) => services.includes(service) && !own.has(port))
   await assertFree(wanted)
   render(project)
+  const mounted = mountedPaths(models(project.extras), project.name)
+  assertReadable([...mounted.values()].flat())
   remember(project)
   const wait = ['--wait', '--wait-timeout', String(waitSeconds)]
   const labels = ['-f', labelConfig(project)]

@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { models } from '../src/compose-model.ts'
-import { labelConfig, mountedFiles } from '../src/config-labels.ts'
-import { extras, stateFolder } from '../src/paths.ts'
+import { labelConfig } from '../src/config-labels.ts'
+import { assertReadable, mountedPaths } from '../src/mounted-files.ts'
+import { extras, root, stateFolder } from '../src/paths.ts'
 import { createProject } from '../src/project.ts'
 import { render } from '../src/render.ts'
 
@@ -39,7 +41,7 @@ it('nothing changed replaces nobody', () => {
 })
 
 it('every mounted file of this repository counts, and no folder of the machine', () => {
-  const mounted = mountedFiles(models(extras), 'zweit')
+  const mounted = mountedPaths(models(extras), 'zweit')
   expect(mounted.get('redis')).toEqual(['./dev/monitoring/redis', './.stack/zweit/redis/users.acl'])
   expect(mounted.get('alertmanager')).toEqual(['./.stack/zweit/alertmanager'])
   expect(mounted.get('log-agent')).toEqual([
@@ -47,4 +49,15 @@ it('every mounted file of this repository counts, and no folder of the machine',
     './dev/monitoring/promtail',
   ])
   expect(mounted.get('cadvisor')).toEqual([])
+})
+
+it('a file that a container could not read is said before the start', () => {
+  labels({})
+  const path = `.stack/${project.name}/grafana/admin-password`
+  expect(() => assertReadable([path])).not.toThrow()
+  chmodSync(join(root, path), 0o600)
+  for (const paths of [[path], [`.stack/${project.name}/grafana`]])
+    expect(() => assertReadable(paths)).toThrow(
+      `${path} can be read by you only, not by the user of a container.\n  Fix: chmod`,
+    )
 })
