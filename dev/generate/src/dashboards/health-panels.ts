@@ -12,11 +12,21 @@ const perMinute = (metric: string, by: string) =>
 /** Counters of the collector and the log agent come once a signal. */
 const signals = { logs: 'log_records', metrics: 'metric_points', traces: 'spans' }
 
-const perSignal = (metric: string, by: string) =>
+const perSignal = (metric: string, by: string, over: (metric: string, by: string) => string) =>
   Object.entries(signals).map(([signal, records]) => ({
-    expr: `sum by (job, ${by}) (rate(${metric}_${records}[$__rate_interval]))`,
+    expr: over(`${metric}_${records}`, `job, ${by}`),
     legend: `${signal} {{job}} {{${by}}}`,
   }))
+
+const perSecond = (metric: string, by: string) =>
+  `sum by (${by}) (rate(${metric}[$__rate_interval]))`
+
+/** The collector makes this series when it loses something, at 1 or more: `rate` sees no rise. */
+const bornNotAtZero = (metric: string, by: string) => {
+  const before = `sum by (${by}) (${metric} offset $__rate_interval)`
+  const now = `sum by (${by}) (${metric})`
+  return `clamp_min(${now} - (${before} or 0 * ${now}), 0)`
+}
 
 export const losses = [
   rows(
@@ -43,10 +53,10 @@ export const losses = [
   lines({
     title: 'Given up by the collector',
     description:
-      'Records a second that a store refused for good: too old, malformed. This is data loss; the log of the collector names the reason.',
-    unit: 'cps',
-    queries: perSignal('otelcol_exporter_send_failed', 'exporter'),
-    limits: red(0.001),
+      'Records within minutes that a store refused for good: too old, malformed. This is data loss; the log of the collector names the reason.',
+    unit: 'short',
+    queries: perSignal('otelcol_exporter_send_failed', 'exporter', bornNotAtZero),
+    limits: red(1),
     allWell: 'nothing given up',
     width: 12,
   }),
@@ -55,7 +65,7 @@ export const losses = [
     description:
       'Records a second that were sent back: memory or queue full. Apps try again, then count them as lost.',
     unit: 'cps',
-    queries: perSignal('otelcol_receiver_refused', 'receiver'),
+    queries: perSignal('otelcol_receiver_refused', 'receiver', perSecond),
     limits: red(0.001),
     allWell: 'nothing refused',
     width: 12,
@@ -96,7 +106,7 @@ export const waiting = [
     title: 'Accepted by the collector',
     description: 'Records a second that came in. Nothing at all: no app sends, or none gets here.',
     unit: 'cps',
-    queries: perSignal('otelcol_receiver_accepted', 'receiver'),
+    queries: perSignal('otelcol_receiver_accepted', 'receiver', perSecond),
     width: 12,
   }),
 ]
