@@ -3,8 +3,8 @@ import { models, serviceNames } from './compose-model.ts'
 import { labelConfig } from './config-labels.ts'
 import { listContainers } from './containers.ts'
 import type { Program } from './docker.ts'
-import { UsageError } from './errors.ts'
-import { readHealthUntilWell, type Health } from './health.ts'
+import { StackError, UsageError } from './errors.ts'
+import { absent, readHealthUntilWell, type Health } from './health.ts'
 import { assertReadable, mountedPaths } from './mounted-files.ts'
 import { assertFree, publishedPorts } from './ports.ts'
 import type { Project } from './project.ts'
@@ -41,7 +41,13 @@ export async function up(
   // Whatever compose says, the truth is in the containers: it also fails for those it cannot probe.
   if (!signal.aborted) {
     const health = await readHealthUntilWell(project, compose, { patience, signal })
-    if (!signal.aborted) return health
+    if (!signal.aborted) {
+      if (health.members.some(({ state }) => state !== absent)) return health
+      throw new StackError(
+        'Compose started nothing; above it says why.\n' +
+          '  Fix for images that no registry gives: pnpm stack build; for the rest --without SERVICE',
+      )
+    }
   }
   if (before.length === 0) await compose.show('down', '--remove-orphans')
   return undefined

@@ -79,3 +79,10 @@ it('a service that does not exist cannot be left out', async () => {
   await expect(starting).rejects.toThrow('--without grafanna is no service')
   expect(calls).toEqual([])
 })
+
+it('a start that came to nothing does not advise to start', async () => {
+  const { program } = compose('')
+  await expect(up(await project(), program, running)).rejects.toThrow(
+    'Compose started nothing; above it says why.\n  Fix for images',
+  )
+})
