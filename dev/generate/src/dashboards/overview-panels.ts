@@ -1,7 +1,7 @@
 import { loki } from './datasources.ts'
 import { red, rising } from './panel.ts'
 import { lines, numbers, rows } from './panels.ts'
-import { failedShare, failures, http, named, quantile, rate, service, spans } from './red.ts'
+import { failedShare, http, named, quantile, rate, service } from './red.ts'
 
 const small = { width: 4, height: 4 }
 const noticed = rising(0.01, 0.05)
@@ -60,7 +60,7 @@ export const now = [
     from: loki,
     queries: [
       {
-        expr: 'sum(count_over_time({service_name=~".+"} | detected_level=~"error|fatal" | workspace_id=~"$workspace" [$__range]))',
+        expr: 'sum(count_over_time({service_name=~"$service"} | detected_level=~"error|fatal" | workspace_id=~"$workspace" [$__range]))',
       },
     ],
     limits: rising(1, 50),
@@ -121,29 +121,3 @@ export const routes = rows(
     { field: 'Value #C', name: 'p95', unit: 's' },
   ],
 )
-
-const operation = [service, 'span_name']
-const legend = '{{span_name}}'
-
-/** From the spans, so outgoing calls and Redis commands, too. */
-export const inside = [
-  lines({
-    title: 'Busiest operations',
-    description: 'Spans per second, the ten most frequent. A jump without more requests is a loop.',
-    unit: 'ops',
-    queries: [{ expr: `topk(10, ${rate(spans, ...operation)})`, legend }],
-  }),
-  lines({
-    title: 'Failing operations',
-    description: 'Spans per second that ended with an error: what broke inside a failed request.',
-    unit: 'ops',
-    queries: [{ expr: `topk(10, ${failures(spans, ...operation)})`, legend }],
-    allWell: 'no operation failed',
-  }),
-  lines({
-    title: 'Slowest operations (p95)',
-    description: 'A slow outgoing call explains a slow request.',
-    unit: 's',
-    queries: [{ expr: `topk(10, ${quantile(0.95, spans, ...operation)})`, legend }],
-  }),
-]

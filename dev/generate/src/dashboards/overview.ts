@@ -1,11 +1,10 @@
 import { dashboard } from './dashboard.ts'
 import { prometheus } from './datasources.ts'
+import { inside, sessions } from './inside-panels.ts'
 import { nothingHere } from './nothing-here.ts'
-import { inside, now, routes, triple } from './overview-panels.ts'
+import { now, routes, triple } from './overview-panels.ts'
 import { http, service } from './red.ts'
 import { labelValues } from './variables.ts'
-
-const anything = '.*'
 
 /** How are the apps, and whose users notice? */
 export const overview = dashboard({
@@ -18,7 +17,8 @@ export const overview = dashboard({
         name: 'service',
         label: 'Service',
         description: 'The apps that answer HTTP requests',
-        allValue: anything,
+        // Loki wants one matcher that cannot be empty.
+        allValue: '.+',
       },
       prometheus,
       `label_values(${http.count}, ${service})`,
@@ -28,7 +28,7 @@ export const overview = dashboard({
         name: 'workspace',
         label: 'Workspace',
         description: 'All includes requests of no workspace, such as health checks',
-        allValue: anything,
+        allValue: '.*',
       },
       prometheus,
       `label_values(${http.count}, workspace_id)`,
@@ -40,6 +40,7 @@ export const overview = dashboard({
     { title: 'Workspaces', panels: triple('workspace_id', 'workspace') },
     { title: 'Routes', panels: [routes] },
     { title: 'Inside the requests', panels: inside },
+    { title: 'Sessions', panels: sessions },
     nothingHere(),
   ],
 })

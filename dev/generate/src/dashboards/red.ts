@@ -1,6 +1,7 @@
-/** Something that is asked for often, can fail and takes time: a histogram, or span metrics. */
+/** Something that is done often, can fail and takes time. */
 export interface Work {
   readonly count: string
+  /** Seconds. */
   readonly bucket: string
   /** The matcher of what failed. */
   readonly failed: string
@@ -18,13 +19,17 @@ export const spans: Work = {
   failed: 'status_code="STATUS_CODE_ERROR"',
 }
 
+/** Its buckets (5 s and more) tell nothing apart: see {@link mean}. */
+const sessions = 'sva_session_operation_duration_seconds'
+export const sessionStore = { count: `${sessions}_count`, sum: `${sessions}_sum` }
+
 /** The label that names the app, in Prometheus (which promotes it) as in Loki. */
 export const service = 'service_name'
 
 const chosen = `${service}=~"$service",workspace_id=~"$workspace"`
 
 /** How often a second. */
-export function rate({ count }: Work, ...by: readonly string[]): string {
+export function rate({ count }: Pick<Work, 'count'>, ...by: readonly string[]): string {
   return sum(`rate(${count}{${chosen}}[$__rate_interval])`, by)
 }
 
@@ -36,7 +41,7 @@ export function failures({ count, failed }: Work, ...by: readonly string[]): str
 /** The share that failed, 0 where nothing did. */
 export function failedShare(work: Work, ...by: readonly string[]): string {
   const all = rate(work, ...by)
-  // Without traffic there is no share: 0 / 0 would be drawn as a hole that looks like an outage.
+  // Not `/ all`: 0 / 0 is NaN, and a number that is none.
   return `(${failures(work, ...by)} or 0 * ${all}) / (${all} > 0)`
 }
 
@@ -44,6 +49,11 @@ export function failedShare(work: Work, ...by: readonly string[]): string {
 export function quantile(share: number, { bucket }: Work, ...by: readonly string[]): string {
   const buckets = sum(`rate(${bucket}{${chosen}}[$__rate_interval])`, ['le', ...by])
   return `histogram_quantile(${share}, ${buckets})`
+}
+
+/** How long it took on average, in seconds. */
+export function mean(work: { count: string; sum: string }, ...by: readonly string[]): string {
+  return `${rate({ count: work.sum }, ...by)} / (${rate(work, ...by)} > 0)`
 }
 
 /** Series without the label are called `none`, not by an empty legend. */

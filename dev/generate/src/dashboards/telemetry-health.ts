@@ -1,8 +1,9 @@
 import { dashboard } from './dashboard.ts'
 import { prometheus } from './datasources.ts'
-import { losses, redaction, waiting } from './health-panels.ts'
+import { losses, waiting } from './loss-panels.ts'
 import { nothingHere } from './nothing-here.ts'
 import { service } from './red.ts'
+import { redaction } from './redaction-panels.ts'
 import { members, resources } from './stack-panels.ts'
 import { labelValues } from './variables.ts'
 

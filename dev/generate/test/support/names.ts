@@ -7,7 +7,7 @@ const words = new Set(['or', 'and', 'unless', 'by', 'on', 'offset', 'bool'])
 /** Names of metrics in a PromQL expression. */
 export function metricsIn(promql: string): string[] {
   const bare = promql
-    .replaceAll(/"[^"]*"/g, ' ')
+    .replaceAll(/"[^"]*"|\$\w+/g, ' ')
     .replaceAll(/\{[^}]*\}/g, ' ')
     .replaceAll(/\[[^\]]*\]/g, ' ')
     .replaceAll(/\b(?:by|on) \([^)]*\)/g, ' ')
