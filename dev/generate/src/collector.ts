@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { everydayKeys } from './everyday-keys.ts'
 import { attributeKeyPattern, freeTextKeys, harmlessKeys } from './key-patterns.ts'
 import { lines, logs, metrics, traces } from './statements.ts'
 
@@ -15,10 +16,10 @@ export function collectorConfig(): string {
     // First this one: it reads keys in nested bodies, which the other turns into text.
     'redaction/keys': {
       allow_all_keys: true,
+      ignored_keys: everydayKeys,
       ignored_key_patterns: [escaped(harmlessKeys)],
       blocked_key_patterns: [
-        attributeKeyPattern(({ kind }) => kind === 'secret'),
-        attributeKeyPattern(({ kind }) => kind === 'person'),
+        attributeKeyPattern(({ kind }) => kind === 'secret' || kind === 'person'),
         ...freeTextKeys,
       ].map(escaped),
       summary: 'silent',

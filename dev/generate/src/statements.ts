@@ -1,4 +1,6 @@
 import type { KeyList } from '@sva/redaction/about'
+import { everydayLabels } from './everyday-keys.ts'
+import { type Guard, guardOf, guards } from './guards.ts'
 import { attributeKeyPattern } from './key-patterns.ts'
 import { type Pattern, patterns } from './patterns.ts'
 
@@ -24,21 +26,48 @@ function literal(text: string): string {
 }
 
 /**
- * Every field of a context goes through each pattern once, in the context's scratch map: a pattern is
- * compiled anew for every statement that names it, and a thousand of them cost 90 MB.
+ * Every field of a context goes through each pattern once, as a value of one scratch map: a pattern
+ * is compiled anew for every statement that names it, and a thousand of them cost 90 MB.
  */
 function cleaned({ context, texts = [], map }: Fields, by: readonly Pattern[]): string[] {
   const cache = `${context}.cache`
+  const values = `${cache}["values"]`
   const attributes = map && `${context}.${map}`
-  const slot = (text: string): string => `${cache}[" ${text}"]`
+  const slot = (text: string): string => `${values}[" ${text}"]`
   return [
-    ...(attributes === undefined ? [] : [`merge_maps(${cache}, ${attributes}, "upsert")`]),
+    ...(attributes === undefined ? [] : [`set(${values}, ${attributes})`]),
     ...texts.map((text) => set(slot(text), `${context}.${text}`)),
-    ...by.map((it) => `replace_all_patterns(${cache}, "value", ${args(it)})`),
+    ...guarded(cache, by),
     ...texts.map((text) => set(`${context}.${text}`, slot(text))),
-    ...texts.map((text) => `delete_key(${cache}, " ${text}")`),
-    ...(attributes === undefined ? [] : [`merge_maps(${attributes}, ${cache}, "upsert")`]),
+    ...texts.map((text) => `delete_key(${values}, " ${text}")`),
+    ...(attributes === undefined ? [] : [`merge_maps(${attributes}, ${values}, "upsert")`]),
   ]
+}
+
+/** Looks for all words in all values at once, then replaces by the patterns whose words are there. */
+function guarded(cache: string, by: readonly Pattern[]): string[] {
+  const text = `${cache}["text"]`
+  const rules = new Map(by.map((it) => [it.rule, guards[it.rule]]))
+  return [
+    // A number that is none would be an error in JSON; as a string it is not.
+    `set(${cache}["strings"], ${cache}["values"])`,
+    `stringify_all(${cache}["strings"])`,
+    `set(${text}, ToLowerCase(String(Values(${cache}["strings"]))))`,
+    ...[...rules].flatMap(([rule, guard]) =>
+      guard === undefined ? [] : [`set(${cache}["${rule}"], true) where ${condition(text, guard)}`],
+    ),
+    ...by.map((it) => {
+      const where = guardOf(it) === undefined ? '' : ` where ${cache}["${it.rule}"] == true`
+      return `replace_all_patterns(${cache}["values"], "value", ${args(it)})${where}`
+    }),
+  ]
+}
+
+function condition(text: string, { words, pattern }: Guard): string {
+  return [
+    ...(words?.split('|').map((word) => `Index(${text}, ${literal(word)}) >= 0`) ?? []),
+    ...(pattern === undefined ? [] : [`IsMatch(${text}, ${literal(pattern)})`]),
+  ].join(' or ')
 }
 
 /** A later OTTL fails where this one ignores that there is nothing to set. */
@@ -99,7 +128,9 @@ export const metrics: readonly Group[] = [
   { statements: cleaned({ context: 'metric', texts: ['description'] }, fixed) },
   {
     statements: [
-      withoutKeys('datapoint.attributes', () => true),
+      'set(datapoint.cache["unusual"], datapoint.attributes)',
+      `delete_matching_keys(datapoint.cache["unusual"], ${literal(`^(?:${everydayLabels.join('|').replaceAll('.', '\\.')})$`)})`,
+      `${withoutKeys('datapoint.attributes', () => true)} where Len(datapoint.cache["unusual"]) > 0`,
       ...cleaned({ context: 'datapoint', map: 'attributes' }, fixed),
     ],
   },
@@ -118,5 +149,5 @@ export const metrics: readonly Group[] = [
 
 /** The log agent knows no more than a line. */
 export const lines: readonly Group[] = [
-  { statements: patterns.map((it) => `replace_pattern(log.body, ${args(it)})`) },
+  { statements: cleaned({ context: 'log', texts: ['body'] }, patterns) },
 ]

@@ -1,6 +1,7 @@
 import { createRedactor } from '@sva/redaction'
 import { keyLists } from '@sva/redaction/about'
 import { expect, it } from 'vitest'
+import { everydayKeys, everydayLabels } from '../src/everyday-keys.ts'
 import { attributeKeyPattern, freeTextKeys, harmlessKeys } from '../src/key-patterns.ts'
 
 const redactor = createRedactor()
@@ -60,4 +61,11 @@ const clean = `service.name service.version token_count gen_ai.token.type gen_ai
 
 it.each(clean)('%s is everyday vocabulary', (key) => {
   expect(kinds.filter((kind) => patternOf(kind).test(key))).toEqual([])
+})
+
+it('a key that is not asked about because nearly every record has it is on no list', () => {
+  const masked = [patternOf('secret'), patternOf('person')]
+  expect(everydayKeys.filter((key) => masked.some((pattern) => pattern.test(key)))).toEqual([])
+  const dropped = kinds.map(patternOf)
+  expect(everydayLabels.filter((key) => dropped.some((pattern) => pattern.test(key)))).toEqual([])
 })

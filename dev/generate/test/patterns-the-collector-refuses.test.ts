@@ -50,6 +50,20 @@ it('a statement that could fail would drop every record or stop the agent: none 
   expect(statements.filter((statement) => !safe.test(statement))).toEqual([])
 })
 
+it('words are looked for in what is always a string', () => {
+  const asked = statements.flatMap((it) => it.match(/(?:Index|IsMatch)\([^,]+/g) ?? [])
+  expect(asked.filter((it) => !/^\w+\([a-z]+\.cache\["text"\]$/.test(it))).toEqual([])
+  const told = statements.filter((it) => /^set\([a-z]+\.cache\["text"\]/.test(it))
+  expect(
+    told.filter(
+      (it) =>
+        !it.endsWith(
+          'ToLowerCase(String(Values(' + it.slice(4, it.indexOf('["')) + '["strings"]))))',
+        ),
+    ),
+  ).toEqual([])
+})
+
 it('a statement that fails does not let its record out', () => {
   for (const config of configs) {
     const { processors } = parse(config) as Config
@@ -70,18 +84,14 @@ it('every position of every signal is looked at', () => {
   for (const path of [...texts, ...maps]) {
     const context = path.split('.', 1)[0] ?? ''
     const text = path.slice(context.length + 1)
+    const values = `${context}.cache["values"]`
+    const slot = `${values}[" ${text}"]`
     const [there, back] = texts.includes(path)
-      ? [
-          `set(${context}.cache[" ${text}"], ${path}) where ${path} != nil`,
-          `set(${path}, ${context}.cache[" ${text}"]) where ${context}.cache[" ${text}"] != nil`,
-        ]
-      : [
-          `merge_maps(${context}.cache, ${path}, "upsert")`,
-          `merge_maps(${path}, ${context}.cache, "upsert")`,
-        ]
+      ? [`set(${slot}, ${path}) where ${path} != nil`, `set(${path}, ${slot}) where ${slot} != nil`]
+      : [`set(${values}, ${path})`, `merge_maps(${path}, ${values}, "upsert")`]
     expect(statements).toContain(there)
     expect(statements).toContain(back)
-    const looked = statements.filter((it) => it.includes(`(${context}.cache, "value", `)).join()
+    const looked = statements.filter((it) => it.includes(`(${values}, "value", `)).join()
     const blind = patterns
       .filter(({ readsKeys }) => !readsKeys || /^(?:log|span|spanevent)$/.test(context))
       .filter(({ pattern }) => !looked.includes(JSON.stringify(pattern).replaceAll('$', '$$$$')))
