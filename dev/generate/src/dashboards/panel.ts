@@ -63,14 +63,14 @@ export function fill<B extends PanelBuilder>(builder: B, spec: PanelSpec, form: 
 }
 
 function prometheusTarget({ expr, legend }: Query, form: Form, refId: string): Builder<Dataquery> {
-  const query = new promql.DataqueryBuilder().expr(expr).refId(refId)
+  const query = new promql.DataqueryBuilder().datasource(prometheus).expr(expr).refId(refId)
   query.legendFormat(legend ?? '__auto')
   if (form === 'range') return query.range()
   return form === 'instant' ? query.instant() : query.instant().format(promql.PromQueryFormat.Table)
 }
 
 function lokiTarget({ expr, legend }: Query, form: Form, refId: string): Builder<Dataquery> {
-  const query = new logql.DataqueryBuilder().expr(expr).refId(refId)
+  const query = new logql.DataqueryBuilder().datasource(loki).expr(expr).refId(refId)
   if (legend !== undefined) query.legendFormat(legend)
   return query.queryType(form === 'range' ? 'range' : 'instant')
 }

@@ -21,7 +21,9 @@ export function lines(spec: PanelSpec): timeseries.PanelBuilder {
   const panel = new timeseries.PanelBuilder().legend(legend).tooltip(tooltip)
   // A series that stops is a fact: no line is drawn over the gap.
   panel.min(0).fillOpacity(10).showPoints(common.VisibilityMode.Auto).spanNulls(false)
-  return fill(panel, spec, 'range')
+  const { Dashed, Off } = common.GraphThresholdsStyleMode
+  const limits = new common.GraphThresholdsStyleConfigBuilder().mode(spec.limits ? Dashed : Off)
+  return fill(panel.thresholdsStyle(limits), spec, 'range')
 }
 
 /** Counts over time, one on top of the other. */
@@ -90,6 +92,7 @@ function arranged(
     {
       id: 'organize',
       options: {
+        excludeByName: {},
         indexByName: entries((_, index) => index),
         renameByName: entries(({ name }) => name),
       },
