@@ -28,9 +28,11 @@ describe.each(boards)(
       expect(editable).toBe(false)
     })
 
-    it('explains its variables', () => {
+    it('explains its variables, and asks stores that are provisioned for them', () => {
       const mute = templating.list.filter(({ description: words }) => !/\S \S/.test(words))
       expect(mute).toEqual([])
+      const asked = templating.list.flatMap(({ datasource }) => datasource?.uid ?? [])
+      expect(asked.filter((store) => !uids.includes(store))).toEqual([])
     })
 
     it('tells what to do when it is empty', () => {
