@@ -16,23 +16,48 @@ interface Stream {
 export interface Span {
   /** Milliseconds since 1970; default: two hours ago. */
   readonly from?: number
+  /** Not included; default: in five minutes. */
+  readonly to?: number
   readonly limit?: number
 }
 
+/** What Loki returns at once (`max_entries_limit_per_query`). */
+const most = 5_000
+
 /** A range query over log lines, oldest first. @throws Error with Loki's own words. */
-export async function logql(query: string, { from, limit = 5_000 }: Span = {}): Promise<Entry[]> {
+export async function logql(
+  query: string,
+  { from, to, limit = most }: Span = {},
+): Promise<Entry[]> {
   const streams = (await ask('query_range', {
     query,
     limit: String(limit),
     direction: 'forward',
     start: `${from ?? Date.now() - 7_200_000}000000`,
-    end: `${Date.now() + 300_000}000000`,
+    end: `${to ?? Date.now() + 300_000}000000`,
   })) as Stream[]
   return streams
     .flatMap(({ stream, values }) =>
       values.map(([at, line]) => ({ labels: stream, line, at: BigInt(at) })),
     )
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+/** All lines of a time, however many: in pages of ten seconds, or shorter where that is too much. */
+export async function logqlAll(query: string, from: number, to: number): Promise<Entry[]> {
+  const found: Entry[] = []
+  for (let start = from; start < to; start += 10_000) {
+    found.push(...(await page(query, start, Math.min(start + 10_000, to))))
+  }
+  return found
+}
+
+async function page(query: string, from: number, to: number): Promise<Entry[]> {
+  const found = await logql(query, { from, to })
+  if (found.length < most) return found
+  const middle = Math.floor((from + to) / 2)
+  if (middle === from) throw new Error(`${most} lines in a millisecond: ${query}`)
+  return [...(await page(query, from, middle)), ...(await page(query, middle, to))]
 }
 
 /** A metric query at this moment, summed; 0 when there is nothing. */
@@ -42,7 +67,7 @@ export async function logqlTotal(query: string): Promise<number> {
 }
 
 async function ask(path: string, parameters: Record<string, string>): Promise<unknown> {
-  const url = `${stack().urls.loki}/loki/api/v1/${path}?${new URLSearchParams(parameters)}`
+  const url = `${stack().urls.loki}/loki/api/v1/${path}?${new URLSearchParams(parameters).toString()}`
   const response = await fetch(url)
   if (!response.ok) throw new Error(`Loki answered ${response.status}: ${await response.text()}`)
   const { data } = (await response.json()) as { data: { result: unknown } }

@@ -8,6 +8,8 @@ export interface Resource {
   readonly service: string
   readonly namespace?: string
   readonly environment?: string
+  /** Which of several processes. */
+  readonly instance?: number
 }
 
 /** OTLP/HTTP paths of the three signals. */
@@ -20,12 +22,13 @@ export function attributes(of: Attributes): unknown[] {
   }))
 }
 
-export function resource({ service, namespace = 'e2e', environment = 'test' }: Resource): unknown {
+export function resource(from: Resource): unknown {
+  const { service, namespace = 'e2e', environment = 'test', instance = 1 } = from
   return {
     attributes: attributes({
       'service.name': service,
       'service.namespace': namespace,
-      'service.instance.id': `${service}-1`,
+      'service.instance.id': `${service}-${instance}`,
       'deployment.environment.name': environment,
     }),
   }

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { account, sentence, type Account } from '../src/account.ts'
+import { away, crash } from '../src/away.ts'
+import { numberedLogs, numberedPoints, type Numbered } from '../src/numbered.ts'
+import { until } from '../src/poll.ts'
+import { Sender } from '../src/sender.ts'
+
+/** Two apps that say more than the demo does: normal traffic is 45 logs and 106 points a second. */
+const rate = { perSecond: 200, apps: 2 }
+
+interface Traffic {
+  readonly numbered: Numbered
+  readonly sender: Sender
+}
+
+let traffic: Readonly<Record<'logs' | 'metrics', Traffic>>
+
+const start = (numbered: Numbered): Traffic => {
+  return { numbered, sender: new Sender(numbered.signal, numbered.request, rate) }
+}
+
+beforeEach(async () => {
+  const run = Date.now()
+  traffic = {
+    logs: start(numberedLogs(`outage-logs-${run}`)),
+    metrics: start(numberedPoints(`outage-metrics-${run}`)),
+  }
+  await more()
+})
+
+afterEach(async () => {
+  await Promise.all(Object.values(traffic).map(({ sender }) => sender.stop()))
+})
+
+/** Until both have said five seconds' worth more. */
+async function more(): Promise<void> {
+  const senders = Object.values(traffic).map(({ sender }) => sender)
+  const enough = senders.map(({ produced }) => produced + 5 * rate.perSecond)
+  await until(() => senders.every(({ produced }, i) => produced >= enough[i]!) || undefined, {
+    what: 'more traffic',
+  })
+}
+
+/** Stops the traffic, and asks the stores until nothing is missing. */
+async function accounts(what: string): Promise<Account[]> {
+  return Promise.all(
+    Object.entries(traffic).map(async ([signal, { numbered, sender }]) => {
+      const sent = await sender.stop()
+      let last = account(sent, [])
+      const complete = async (): Promise<true | undefined> => {
+        last = account(sent, await numbered.stored())
+        return last.missing.length === 0 || undefined
+      }
+      // The back-off of the queue goes up to ten seconds.
+      const patience = { what: 'nothing missing', within: 60_000, every: 1_000 }
+      await until(complete, patience).catch(() => {})
+      process.stdout.write(`  ${sentence(`${what}, ${signal}`, last)}\n`)
+      return last
+    }),
+  )
+}
+
+const nothingMissing = { missing: [], lost: 0 }
+
+it('Loki and then Prometheus are stopped for a while', async () => {
+  await away('loki', more)
+  await away('prometheus', more)
+  await more()
+  for (const each of await accounts('stores away')) expect(each).toMatchObject(nothingMissing)
+})
+
+it('the collector crashes while both stores are away: what it had taken is on its disk', async () => {
+  await away('loki', () =>
+    away('prometheus', async () => {
+      await more()
+      await crash('otel-collector')
+      await more()
+    }),
+  )
+  await more()
+  for (const each of await accounts('collector crashed')) expect(each).toMatchObject(nothingMissing)
+})
