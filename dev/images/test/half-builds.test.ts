@@ -95,6 +95,7 @@ test('a pin that a registry refuses does not keep the others from being pulled',
 })
 
 test('a real image is neither pulled again nor replaced by a stand-in', async () => {
+  script('go', refused)
   script('docker', 'true')
   expect(await ensureImages(['grafana/loki:3.7.8'])).toEqual({ pulled: [], built: [], missing: [] })
   expect(calls()).toEqual([expect.stringMatching(/^docker image inspect/)])
