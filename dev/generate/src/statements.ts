@@ -130,6 +130,8 @@ export const metrics: readonly Group[] = [
     statements: [
       'set(datapoint.cache["unusual"], datapoint.attributes)',
       `delete_matching_keys(datapoint.cache["unusual"], ${literal(`^(?:${everydayLabels.join('|').replaceAll('.', '\\.')})$`)})`,
+      // A pattern of all listed keys costs 15 microseconds a key: of the unusual ones only.
+      `keep_matching_keys(datapoint.cache["unusual"], ${literal(attributeKeyPattern(() => true))})`,
       `${withoutKeys('datapoint.attributes', () => true)} where Len(datapoint.cache["unusual"]) > 0`,
       ...cleaned({ context: 'datapoint', map: 'attributes' }, fixed),
     ],

@@ -44,7 +44,7 @@ it('a dollar sign is none of a variable: all are doubled', () => {
 it('a statement that could fail would drop every record or stop the agent: none can', () => {
   const copies = 'merge_maps|set|delete_key'
   const safe = new RegExp(
-    `^(?:replace_pattern|replace_all_patterns|delete_matching_keys|stringify_all|aggregate_on_attributes|(?:${copies})(?=\\([a-z_.]+\\.cache\\b|\\([a-z_.]+, [a-z]+\\.cache\\b)|set(?=\\(log\\.body, log\\.body\\.string\\) where IsMap))\\(`,
+    `^(?:replace_pattern|replace_all_patterns|(?:delete|keep)_matching_keys|stringify_all|aggregate_on_attributes|(?:${copies})(?=\\([a-z_.]+\\.cache\\b|\\([a-z_.]+, [a-z]+\\.cache\\b)|set(?=\\(log\\.body, log\\.body\\.string\\) where IsMap))\\(`,
   )
   expect(statements.length).toBeGreaterThan(200)
   expect(statements.filter((statement) => !safe.test(statement))).toEqual([])
