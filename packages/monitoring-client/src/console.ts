@@ -17,15 +17,29 @@ const printedElsewhere = new Set([
   '@opentelemetry/winston-transport',
 ])
 
-/** Writes a record that has passed the gate. */
-export function createConsoleSink(format: ConsoleFormat): (record: ReadableLogRecord) => void {
-  const render = format === 'json' ? renderJson : renderPretty
+/**
+ * Writes a record that has passed the gate.
+ *
+ * `sent`: whether it leaves by OTLP, too. Its JSON line says so, and the log agent leaves it out.
+ */
+export function createConsoleSink(
+  format: ConsoleFormat,
+  sent: boolean,
+): (record: ReadableLogRecord) => void {
+  const render = format === 'json' ? jsonOf(sent) : renderPretty
   return (record) => {
     if (printedElsewhere.has(record.instrumentationScope.name)) return
     const coloured = process.stdout.isTTY && !process.env['NO_COLOR']
     write(process.stdout, render(record, coloured))
   }
 }
+
+const jsonOf =
+  (sent: boolean) =>
+  (record: ReadableLogRecord): string => {
+    const line = renderJson(record)
+    return sent ? `{"sva.otlp":true,${line.slice(1)}` : line
+  }
 
 const deaf = new WeakSet<NodeJS.WriteStream>()
 
@@ -44,16 +58,16 @@ function stopWriting(this: NodeJS.WriteStream): void {
 }
 
 export function renderJson(record: ReadableLogRecord): string {
-  const line = {
-    // The record's own fields are named last: an attribute called `message` does not hide it.
-    ...record.attributes,
+  const own = {
     time: time(record).toISOString(),
     level: record.severityText,
     message: record.body,
     trace_id: record.spanContext?.traceId,
     span_id: record.spanContext?.spanId,
   }
-  return JSON.stringify(line, plainNumbers)
+  // Its own fields win over attributes of their names. The time also stands first, so that no
+  // attribute can stand where a sent record has its mark.
+  return JSON.stringify(Object.assign({ time: own.time }, record.attributes, own), plainNumbers)
 }
 
 /** JSON has no BigInt, and would throw. */

@@ -12,6 +12,9 @@ import { createLogger } from './logger.ts'
 
 const logger = createLogger({ component: 'workspace' })
 
+/** Bounds of a duration in seconds, as the semantic conventions for HTTP advise; the default is for ms. */
+const seconds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
+
 /** Counts by rule or hatch, and position: a closed list each, never a value. */
 export class PieceCounts<By extends string> {
   readonly #label: 'sva.redaction.rule' | 'sva.redaction.hatch'
@@ -99,6 +102,7 @@ export function publishOwnMetrics(
       meter.createHistogram('sva.session.operation.duration', {
         unit: 's',
         description: 'Operations of the session store',
+        advice: { explicitBucketBoundaries: seconds },
       }),
     ),
   })

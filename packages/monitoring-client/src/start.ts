@@ -130,7 +130,7 @@ function startWhole(ingredients: Ingredients): Monitoring {
   const packages = packagesOf(instrumentations)
   warnAboutEarlyImports(packages)
   installHooks(packages)
-  const print = printer(settings, gates)
+  const print = printer(settings, gates, settings.signals.logs)
   const sdk = withoutHidden(() =>
     startSdk({ settings, options, gates, ledgers, transport, instrumentations, watch, print }),
   )
@@ -170,7 +170,7 @@ function startQuiet({ settings, redactor, pseudonym }: Ingredients): Monitoring 
   const gates = createGates({ redactor, labels: {}, pseudonym, printed: false, onFold: () => {} })
   const provider = new LoggerProvider({
     resource: resource(settings),
-    processors: [new LogProcessor(printer(settings, gates), undefined)],
+    processors: [new LogProcessor(printer(settings, gates, false), undefined)],
   })
   logs.setGlobalLoggerProvider(provider)
   bridgeApiLogs()
@@ -178,9 +178,9 @@ function startQuiet({ settings, redactor, pseudonym }: Ingredients): Monitoring 
 }
 
 /** The console, behind the same gate as the collector. */
-function printer(settings: Settings, gates: Gates) {
+function printer(settings: Settings, gates: Gates, sent: boolean) {
   if (settings.console === false) return undefined
-  const print = createConsoleSink(settings.console)
+  const print = createConsoleSink(settings.console, sent)
   return (record: ReadableLogRecord) => print(gates.log(record))
 }
 

@@ -12,6 +12,8 @@ const tracer = trace.getTracer('citizen-services')
 const durations = metrics.getMeter('citizen-services').createHistogram('payment.duration', {
   description: 'How long the payment provider took to answer',
   unit: 's',
+  // Without bounds of your own they are made for milliseconds, and every second falls into the first.
+  advice: { explicitBucketBoundaries: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] },
 })
 
 /** Paying for a permit, at a provider that is slow and sometimes down. */
