@@ -55,7 +55,7 @@ export function series(expr: string, within?: number): Promise<Series[]> {
 /** The labels of every series of a selector since a moment, also of those that have ended. */
 export async function seriesSince(selector: string, since: number): Promise<Labels[]> {
   const range = { start: String(since / 1_000), end: String(Date.now() / 1_000 + 60) }
-  const query = new URLSearchParams({ 'match[]': selector, ...range })
+  const query = new URLSearchParams({ 'match[]': selector, ...range }).toString()
   const answer = await fetch(`${stack().urls.prometheus}/api/v1/series?${query}`)
   if (!answer.ok) throw new Error(`${selector}: ${await answer.text()}`)
   const { data } = (await answer.json()) as { data: Labels[] }

@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import { untilWell } from './away.ts'
+import type { Signal } from './otlp.ts'
+import { run } from './run.ts'
+import { container, docker, stack } from './stack.ts'
+
+const file = (name: string): readonly string[] => ['-f', join(import.meta.dirname, '..', name)]
+
+/** Whether the stores get what the collector lets through, too. */
+const files = {
+  'beside the stores': file('sink.yml'),
+  'instead of the stores': [...file('sink.yml'), ...file('sink-only.yml')],
+}
+
+/** A vendor to whom the collector forwards all three signals. */
+export interface Sink {
+  readonly url: string
+  /** What has left the collector so far: requests of OTLP/JSON. */
+  bodies(signal: Signal): Promise<string[]>
+  /** The collector as it was, the sink gone. */
+  close(): Promise<void>
+}
+
+export async function openSink(where: keyof typeof files): Promise<Sink> {
+  await replaceCollector(files[where], 'sink')
+  const [at = ''] = (await docker('port', container('sink'), '4318')).split('\n')
+  const url = `http://${at}`
+  return {
+    url,
+    async bodies(signal) {
+      const text = await (await fetch(`${url}/v1/${signal}`)).text()
+      return text === '' ? [] : text.split('\n')
+    },
+    async close() {
+      await docker('rm', '--force', container('sink'))
+      await replaceCollector([])
+    },
+  }
+}
+
+async function replaceCollector(more: readonly string[], ...others: string[]): Promise<void> {
+  const { compose, env } = stack()
+  const forward = more.length > 0 && { OTLP_FORWARD_ENDPOINT: 'http://sink:4318' }
+  const up = ['up', '--detach', '--no-deps', 'otel-collector', ...others]
+  await run([...compose, ...more, ...up], { env: { ...env, ...forward } })
+  await untilWell('otel-collector')
+}
+
+/** All of it, without times: digits that may look like any number that is sought. */
+export async function* forwarded(sink: Sink): AsyncGenerator<string> {
+  for (const signal of ['logs', 'traces', 'metrics'] as const) {
+    for (const body of await sink.bodies(signal)) {
+      yield body.replaceAll(/("\w*[tT]imeUnixNano":)"\d+"/g, '$1""')
+    }
+  }
+}
