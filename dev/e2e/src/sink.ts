@@ -46,9 +46,9 @@ async function replaceCollector(more: readonly string[], ...others: string[]): P
   await untilWell('otel-collector')
 }
 
-/** All of it, without times: digits that may look like any number that is sought. */
-export async function* forwarded(sink: Sink): AsyncGenerator<string> {
-  for (const signal of ['logs', 'traces', 'metrics'] as const) {
+/** What left it, without times: digits that may look like any number that is sought. */
+export async function* forwarded(sink: Sink, signals: readonly Signal[]): AsyncGenerator<string> {
+  for (const signal of signals) {
     for (const body of await sink.bodies(signal)) {
       yield body.replaceAll(/("\w*[tT]imeUnixNano":)"\d+"/g, '$1""')
     }

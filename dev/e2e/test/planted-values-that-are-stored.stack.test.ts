@@ -1,17 +1,23 @@
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { difference } from '../src/attribute-names.ts'
 import { away } from '../src/away.ts'
 import { filesOf } from '../src/container-files.ts'
 import { named, searched, type Found, type Pieces, type PlantedRow } from '../src/planted.ts'
+import type { Signal } from '../src/otlp.ts'
 import { until } from '../src/poll.ts'
+import { openRelay, type Relay } from '../src/relay.ts'
 import * as says from '../src/says.ts'
+import { added } from '../src/second-layer.ts'
 import { astray, cellsOf, type Store } from '../src/sightings.ts'
 import { forwarded, openSink, type Sink } from '../src/sink.ts'
 import { stack } from '../src/stack.ts'
 import { tour, type ToldTour } from '../src/tour.ts'
 
+const signals: readonly Signal[] = ['logs', 'traces', 'metrics']
 const began = Date.now()
 let sink: Sink
+let relay: Relay
 let told: ToldTour
 let queue: Found
 const report: string[] = []
@@ -46,16 +52,18 @@ async function search(place: string, pieces: Pieces): Promise<Found> {
 
 beforeAll(async () => {
   sink = await openSink('beside the stores')
+  relay = await openRelay()
   await leaveCanaries()
   // Without both stores all of it is in the collector's queue when that is searched.
   const meanwhile = async (): Promise<void> => {
-    told = await tour(stack().urls.otlp)
+    told = await tour(relay.url)
     queue = await search('queue of the collector', filesOf('otel-collector', '/var/lib/otelcol'))
   }
   await away('loki', () => away('prometheus', meanwhile))
 })
 
 afterAll(async () => {
+  relay.close()
   await sink.close()
   console.log(report.join('\n'))
 })
@@ -96,6 +104,11 @@ it.for<Store>(['loki', 'prometheus', 'sink'])(
   },
 )
 
+it.for(signals)('%s: an attribute goes or comes that no page tells of', async (signal) => {
+  const names = difference(relay.bodies(signal), await sink.bodies(signal))
+  expect(names).toEqual({ removed: [], added: added[signal].toSorted() })
+})
+
 const of = (...stores: Store[]): string[] => stores.flatMap(cellsOf).map(({ canary }) => canary)
 
 interface Place {
@@ -112,7 +125,11 @@ const place = (name: string, pieces: () => Pieces, canaries: readonly string[]):
 
 const places: readonly Place[] = [
   { name: 'queue of the collector', find: () => queue, canaries: of('loki', 'prometheus') },
-  place('everything behind the collector', () => forwarded(sink), of('loki', 'prometheus', 'sink')),
+  place(
+    'everything behind the collector',
+    () => forwarded(sink, signals),
+    of('loki', 'prometheus', 'sink'),
+  ),
   place('Prometheus, asked', () => says.prometheus(began), of('prometheus')),
   place('Prometheus, by promtool', () => says.promtool(began), of('prometheus')),
   place('Prometheus, files', () => filesOf('prometheus', '/prometheus'), of('prometheus')),
