@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { untilWell } from './away.ts'
 import type { Signal } from './otlp.ts'
 import { run } from './run.ts'
-import { container, docker, stack } from './stack.ts'
+import { container, docker, stack, tryDocker } from './stack.ts'
 
 const file = (name: string): readonly string[] => ['-f', join(import.meta.dirname, '..', name)]
 
@@ -22,20 +22,24 @@ export interface Sink {
 }
 
 export async function openSink(where: keyof typeof files): Promise<Sink> {
-  await replaceCollector(files[where], 'sink')
-  const [at = ''] = (await docker('port', container('sink'), '4318')).split('\n')
-  const url = `http://${at}`
-  return {
-    url,
-    async bodies(signal) {
-      const text = await (await fetch(`${url}/v1/${signal}`)).text()
-      return text === '' ? [] : text.split('\n')
-    },
-    async close() {
-      await docker('rm', '--force', container('sink'))
-      await replaceCollector([])
-    },
+  try {
+    await replaceCollector(files[where], 'sink')
+    const [at = ''] = (await docker('port', container('sink'), '4318')).split('\n')
+    return { url: `http://${at}`, bodies: (signal) => bodies(at, signal), close }
+  } catch (error) {
+    await close()
+    throw error
   }
+}
+
+async function bodies(at: string, signal: Signal): Promise<string[]> {
+  const text = await (await fetch(`http://${at}/v1/${signal}`)).text()
+  return text === '' ? [] : text.split('\n')
+}
+
+async function close(): Promise<void> {
+  await tryDocker('rm', '--force', container('sink'))
+  await replaceCollector([])
 }
 
 async function replaceCollector(more: readonly string[], ...others: string[]): Promise<void> {

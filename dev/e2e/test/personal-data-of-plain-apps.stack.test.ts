@@ -25,16 +25,16 @@ beforeAll(async () => {
   relay = await openRelay()
   told = await tour(relay.url, '--plain')
   found = await until(everything, { what: 'every canary behind the collector', every: 2_000 })
-})
-
-afterAll(async () => {
-  relay.close()
-  await sink.close()
   const planted = told.planted.filter(({ claimed }) => claimed).length
   for (const signal of signals) {
     const { bytes, claimed } = found[signal]
     console.log(`${signal}: ${claimed.length} of ${planted} let through, in ${bytes} bytes`)
   }
+})
+
+afterAll(async () => {
+  relay.close()
+  await sink.close()
 })
 
 async function everything(): Promise<typeof found | undefined> {
