@@ -1,6 +1,6 @@
 import type { Pattern } from './patterns.ts'
 
-/** In lower case, every text that a pattern of the rule matches holds one of the words, or this. */
+/** Read without regard to case, every text that a pattern of the rule matches holds one of the words, or this. */
 export interface Guard {
   readonly words?: string
   readonly pattern?: string
@@ -12,8 +12,8 @@ export interface Guard {
  */
 export const guards: Readonly<Record<string, Guard>> = {
   ipv6: { pattern: '[23][\\da-f]{3}:' },
-  // Not an address that is the whole value, as every span has: no pattern matches it.
-  ipv4: { pattern: '(?:[^".\\d]|\\\\")\\d{1,3}(?:\\.\\d{1,3}){3}|\\.\\d{1,3}(?: - |:\\d)' },
+  // Not an address that is a whole value, as every span has: no pattern matches it.
+  ipv4: { pattern: '(?:[^".\\d]|[^\\[,]")\\d{1,3}(?:\\.\\d{1,3}){3}|\\.\\d{1,3}(?: - |:\\d)' },
   'national-phone': { words: '004|tel|fon|mobil|handy|fax|ruf|sms|phone' },
   phone: { words: '+|%2b' },
   card: { words: 'kart|card|visa|amex', pattern: '\\d{4}[ \\x{a0}-]\\d{4}' },
