@@ -20,7 +20,14 @@ import type { Stack } from './stack.ts'
 export interface OwnStack {
   readonly stack: Stack
   /** Takes everything down that belongs to it, also its volumes and rendered secrets. */
-  down(): Promise<void>
+  readonly down: () => Promise<void>
+}
+
+export interface Choice {
+  readonly name?: string
+  /** Compose files that change it further. */
+  readonly overrides?: readonly string[]
+  readonly without?: readonly string[]
 }
 
 /** The compose file itself, under a name and on ports of its own. */
@@ -28,11 +35,11 @@ export async function ownStack(
   daemon: Daemon,
   say: (line: string) => void,
   signal: AbortSignal,
+  { name = `sva-e2e-${process.pid}`, overrides = [], without = [] }: Choice = {},
 ): Promise<OwnStack> {
-  const without = await withoutImages(say)
-  const project = createProject(await variables(daemon), {
-    without,
-    overrides: ['dev/e2e/health.yml'],
+  const project = createProject(await variables(daemon, name), {
+    without: [...new Set([...without, ...(await withoutImages(say))])],
+    overrides: ['dev/e2e/health.yml', ...overrides],
   })
   const command = [...(await composeCommand({ progress: say })), ...composeArguments(project)]
   const env = composeEnv(project)
@@ -66,14 +73,14 @@ async function withoutImages(say: (line: string) => void): Promise<readonly stri
   return absent.map(([name]) => name)
 }
 
-async function variables(daemon: Daemon): Promise<Record<string, string>> {
+async function variables(daemon: Daemon, name: string): Promise<Record<string, string>> {
   const names = publishedPorts([], {}).map(({ variable }) => variable)
   const ports = await freePorts(names.length)
   return {
     ...(process.env as Record<string, string>),
     ...daemon.env,
     DOCKER_DATA_ROOT: daemon.dataRoot,
-    COMPOSE_PROJECT_NAME: `sva-e2e-${process.pid}`,
+    COMPOSE_PROJECT_NAME: name,
     ...Object.fromEntries(names.map((name, i) => [name, String(ports[i])])),
     ...Object.fromEntries(passwords.map((name) => [name, newPassword()])),
   }
