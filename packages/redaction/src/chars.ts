@@ -119,6 +119,11 @@ export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
 }
 
+/** What stands before `at`, so many characters of it, and nothing before `from`. */
+export function textBefore(text: string, at: number, length: number, from = 0): string {
+  return text.slice(Math.max(from, at - length), at)
+}
+
 /** The first index at or after `from` whose character is none of `bits`; at most `limit`. */
 export function runEnd(text: string, from: number, bits: number, limit = text.length): number {
   let at = from

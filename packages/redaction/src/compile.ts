@@ -1,4 +1,4 @@
-import { codeAt, HEX_DIGITS, LETTERS } from './chars.ts'
+import { HEX_DIGITS, LETTERS } from './chars.ts'
 import type { DigitRun, Literal, Matcher, Rule, RuleContext, Trigger } from './define-rule.ts'
 import { chooseOffsets } from './stops.ts'
 import { keyEnds, type KeyPairs } from './key-pairs.ts'
@@ -9,21 +9,17 @@ export interface Candidate {
   readonly match: Matcher
   /** The rule's place in the list. */
   readonly number: number
-  readonly literal: string
   /** Where in the literal its rarest character stands: the one that the scan looks for. */
   readonly offset: number
-  /** What may stand before that character; undefined: anything. */
-  readonly front: string | undefined
-  /** The code behind that character in the literal; 0: the literal ends there. */
-  readonly after: number
-  /** What stands so far from the trigger's start, as tables of the characters that may. */
-  readonly near: readonly (readonly [offset: number, table: Uint8Array])[]
-  /** Its bit in the tables; more than 31 candidates share bits, which costs a look, no more. */
-  readonly bit: number
-  /** Is it about a key, so that only what can end a listed key is worth asking about? */
-  readonly behindKey: boolean
-  /** So many digits it wants from here on, in runs that belong together. */
-  readonly total: number
+  /** The literal, when the tables have not compared all of it. */
+  readonly literal: string
+  readonly near: readonly Near[]
+}
+
+/** One of these stands so far from the character that the scan stopped at. */
+export interface Near {
+  readonly at: number
+  readonly table: Uint8Array
 }
 
 /**
@@ -40,8 +36,8 @@ export interface Program {
   readonly next: Int32Array
   /** Per group: the bits of candidates that are about a key, and of no other. */
   readonly keyBits: Int32Array
-  /** Group, then the code before -> who is asked, in the order of the rules. */
-  readonly candidates: readonly (readonly Candidate[][])[]
+  /** Group, then the number of a bit -> who is asked; low bits go first, as their rules do. */
+  readonly candidates: readonly (readonly (readonly Candidate[])[])[]
   /** What else rules out candidates of a run of digits. */
   readonly byLength: Int32Array
   readonly byFirst: Int32Array
@@ -56,13 +52,15 @@ export interface Program {
   base: number
 }
 
-/** What may stand around a trigger; undefined: anything. */
-interface Around {
-  readonly before?: string
-  readonly next?: string
-  readonly behindKey?: boolean
-  readonly total?: number
-  readonly near?: Literal['near']
+/** A trigger of either sort, and what may stand around it; undefined: anything. */
+interface Member extends Partial<DigitRun & Literal> {
+  readonly rule: Rule
+  /** The rule's place in the list. */
+  readonly number: number
+  /** Empty: it is a run of digits. */
+  readonly text: string
+  /** Where in the text the character stands that the scan stops at. */
+  readonly offset: number
 }
 
 /** The bit of what may begin an encoded character. */
@@ -85,83 +83,85 @@ export const MOST_DIGITS = 13
 export const OTHER = 128
 
 const BITS = 31
-/** Digits, and the characters that the scan stops at. */
-const MOST_GROUPS = 96
 
 export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: KeyPairs): Program {
   const groupOf = new Uint8Array(OTHER + 1).fill(DIGITS, 48, 58)
-  const before = new Int32Array(MOST_GROUPS << 8)
-  const next = new Int32Array(MOST_GROUPS << 8)
-  const byLength = new Int32Array(LONGEST_RUN + 1)
-  const byFirst = new Int32Array(OTHER + 1)
-  const members: Candidate[][] = [[], []]
-  for (const [character, behind, front] of encoders) {
-    const group = members.push([]) - 1
-    groupOf[character.charCodeAt(0)] = group
-    mark(next, ENCODED, behind, group << 8)
-    mark(before, ENCODED, front, group << 8)
-  }
-
-  /** The bit of a new member of a group. */
-  function add(group: number, number: number, literal: string, offset: number, trigger: Around) {
-    const rule = rules[number] as Rule
-    const list = members[group] as Candidate[]
-    const { behindKey = false, total = 0 } = trigger
-    const near = (trigger.near ?? []).map(([at, characters]) => [at, tableOf(characters)] as const)
-    const front = literal[offset - 1] ?? trigger.before ?? (behindKey ? keyEnds : undefined)
-    const bit = 1 << (list.length % BITS)
-    const text = { literal, offset, after: codeAt(literal, offset + 1), front }
-    list.push({ rule, match: rule.match, number, ...text, bit, behindKey, total, near })
-    mark(next, bit, literal[offset + 1] ?? trigger.next, group << 8)
-    mark(before, bit, front, group << 8)
-    return bit
-  }
-
-  function addLiteral(number: number, trigger: Literal): void {
-    const offset = offsets.get(trigger.text) as number
-    const code = trigger.text.charCodeAt(offset)
-    groupOf[code] ||= members.push([]) - 1
-    add(groupOf[code], number, trigger.text, offset, trigger)
-  }
-
-  function addRun(number: number, trigger: DigitRun): void {
-    const bit = add(DIGITS, number, '', 0, trigger)
-    const [fewest, most] = trigger.digits
-    for (let length = fewest; length <= Math.min(most, LONGEST_RUN); length++) {
-      byLength[length]! |= bit
-    }
-    mark(byFirst, bit, trigger.first)
+  const groups: Member[][] = [[], []]
+  function groupAt(code: number): number {
+    return (groupOf[code] ||= groups.push([]) - 1)
   }
 
   const offsets = chooseOffsets(rules.flatMap(({ trigger }) => trigger).flatMap(literalOf))
-  rules.forEach(({ trigger }, number) => {
-    for (const one of [trigger].flat()) {
-      if (typeof one === 'string') addLiteral(number, { text: one })
-      else if ('text' in one) addLiteral(number, one)
-      else addRun(number, one)
+  rules.forEach((rule, number) => {
+    for (const trigger of [rule.trigger].flat()) {
+      const member = { text: '', ...(typeof trigger === 'string' ? { text: trigger } : trigger) }
+      const offset = offsets.get(member.text) ?? 0
+      const group = member.text === '' ? DIGITS : groupAt(member.text.charCodeAt(offset))
+      groups[group]!.push({ ...member, rule, number, offset })
     }
+  })
+
+  const places = encoders.map(([character]) => groupAt(character.charCodeAt(0)) << 8)
+  const before = new Int32Array(groups.length << 8)
+  const next = new Int32Array(groups.length << 8)
+  const byLength = new Int32Array(LONGEST_RUN + 1)
+  const byFirst = new Int32Array(OTHER + 1)
+  const byTotal = new Int32Array(MOST_DIGITS + 1)
+  encoders.forEach(([, behind, front], index) => {
+    mark(next, ENCODED, behind, places[index])
+    mark(before, ENCODED, front, places[index])
+  })
+
+  /** Notes in the tables what the bit of a member wants; returns it with what they do not say. */
+  function add(member: Member, group: number, bit: number, shared: boolean): Candidate {
+    const { rule, number, text, offset, digits, first, next: behind, total = 0, near = [] } = member
+    const front = member.before ?? (member.behindKey ? keyEnds : undefined)
+    mark(next, bit, text[offset + 1] ?? behind, group << 8)
+    mark(before, bit, text[offset - 1] ?? front, group << 8)
+    if (digits !== undefined) {
+      for (let length = digits[0]; length <= Math.min(digits[1], LONGEST_RUN); length++) {
+        byLength[length]! |= bit
+      }
+      mark(byFirst, bit, first)
+      for (let count = total; count <= MOST_DIGITS; count++) byTotal[count]! |= bit
+    }
+    // The tables know the neighbours of the character, those of the whole literal are further away.
+    const untold: Near[] = []
+    const look = (at: number, characters: string | undefined): void => {
+      if (characters !== undefined) untold.push({ at, table: tableOf(characters) })
+    }
+    if (shared || offset > 0) look(-1 - offset, front)
+    if (digits === undefined && (shared || offset + 1 < text.length))
+      look(text.length - offset, behind)
+    for (const [at, characters] of near) look(at - offset, characters)
+    const isTold = !shared && offset < 2 && text.length < offset + 3
+    return { rule, match: rule.match, number, offset, literal: isTold ? '' : text, near: untold }
+  }
+
+  const keyBits = new Int32Array(groups.length)
+  const candidates = groups.map((members, group) => {
+    const byBit: Candidate[][] = []
+    // When there are more of them than bits, neighbours share one.
+    const share = Math.max(1, members.length / BITS)
+    members.forEach((member, index) => {
+      const number = Math.floor(index / share)
+      const list = (byBit[number] ??= [])
+      list.push(add(member, group, 1 << number, share > 1))
+      if (member.behindKey && share === 1) keyBits[group]! |= 1 << number
+    })
+    return byBit
   })
   return {
     context,
     keyPairs,
     groupOf,
-    before: before.slice(0, members.length << 8),
-    next: next.slice(0, members.length << 8),
+    before,
+    next,
     byLength,
     byFirst,
-    // A bit that others share, who are about no key, rules nobody out.
-    keyBits: Int32Array.from(
-      members,
-      (list) => bitsOf(list, ({ behindKey }) => behindKey) & ~bitsOf(list, (it) => !it.behindKey),
-    ),
-    byTotal: Int32Array.from({ length: MOST_DIGITS + 1 }, (_, digits) =>
-      bitsOf(members[DIGITS] as Candidate[], ({ total }) => total <= digits),
-    ),
-    candidates: members.map((list) =>
-      Array.from({ length: OTHER + 1 }, (_, code) =>
-        list.filter(({ front }) => allows(front, code)),
-      ),
-    ),
+    byTotal,
+    keyBits,
+    candidates,
     resume: new Float64Array(rules.length),
     encodedAt: -1,
     base: 1,
@@ -173,18 +173,13 @@ function literalOf(trigger: Trigger): string | readonly string[] {
   return 'text' in trigger ? trigger.text : []
 }
 
-/** The bits of the candidates that are like that. */
-function bitsOf(list: readonly Candidate[], are: (candidate: Candidate) => boolean): number {
-  return list.filter(are).reduce((bits, { bit }) => bits | bit, 0)
-}
-
 /** Sets the bit for these characters; for all when none are given. */
 function mark(table: Int32Array, bit: number, characters: string | undefined, at = 0): void {
   for (let code = 0; code <= OTHER; code++) if (allows(characters, code)) table[at + code]! |= bit
 }
 
 /** 1 for each of these characters. */
-function tableOf(characters: string): Uint8Array {
+function tableOf(characters: string | undefined): Uint8Array {
   return Uint8Array.from({ length: OTHER + 1 }, (_, code) => Number(allows(characters, code)))
 }
 

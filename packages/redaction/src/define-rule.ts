@@ -18,8 +18,8 @@ export interface Match {
 export interface RuleContext {
   readonly verdict: (key: string) => Verdict
   /**
-   * Where the key before a separator ends, or -1 when it cannot be on a list. Cheap: text is full
-   * of things that look like keys.
+   * Where the key before a separator ends, or -1 when it is on no list. Cheap: text is full of things
+   * that look like keys.
    */
   readonly listedKeyEnd: (text: string, separator: number, from: number) => number
   readonly ip: IpMode

@@ -10,7 +10,7 @@ import {
   matchAt,
 } from './chars.ts'
 import type { RuleContext } from './define-rule.ts'
-import type { MayBeListed } from './key-endings.ts'
+import { isForbidden, type Keys } from './keys.ts'
 
 const LONGEST_KEY = 64
 const LONGEST_GAP = 16
@@ -27,10 +27,18 @@ export interface Value {
 }
 
 /**
- * Two rules ask about each separator; the second gets the answer of the first. The text is compared
+ * The scan and two rules ask about a separator; all but the first get the answer of the first. The text is compared
  * by reference in practice: both ask about the same one.
  */
-export function createListedKeyEnd(mayBeListed: MayBeListed): RuleContext['listedKeyEnd'] {
+export function createListedKeyEnd({ mayBeListed, verdict }: Keys): RuleContext['listedKeyEnd'] {
+  function isListed(text: string, end: number, from: number): boolean {
+    return (
+      mayBeListed(text, end) &&
+      (isForbidden(verdict(text.slice(keyStart(text, end, from), end))) ||
+        secretKey(text, end, from, verdict) !== undefined)
+    )
+  }
+
   let knownText = ''
   let knownSeparator = -1
   let knownFrom = -1
@@ -38,12 +46,27 @@ export function createListedKeyEnd(mayBeListed: MayBeListed): RuleContext['liste
   return (text, separator, from) => {
     if (separator === knownSeparator && from === knownFrom && text === knownText) return known
     const end = keyEnd(text, separator, from)
-    known = end > from && mayBeListed(text, end) ? end : -1
+    known = end > from && isListed(text, end, from) ? end : -1
     knownText = text
     knownSeparator = separator
     knownFrom = from
     return known
   }
+}
+
+/** The key in the text if it is a secret's; two words when one is not enough (`API key`). */
+export function secretKey(
+  text: string,
+  end: number,
+  from: number,
+  verdict: Keys['verdict'],
+): string | undefined {
+  const start = keyStart(text, end, from)
+  const word = text.slice(start, end)
+  if (verdict(word).kind === 'secret') return word
+  if (start - 1 <= from || text[start - 1] !== ' ') return undefined
+  const phrase = text.slice(keyStart(text, start - 1, from), end)
+  return verdict(phrase).kind === 'secret' ? phrase : undefined
 }
 
 /** Where the key before a separator ends: spaces, quotes and brackets are not part of it. */

@@ -20,7 +20,7 @@ const kinds = {
 export function createPrograms(policy: CompletePolicy, keys: Keys): Programs {
   const context = {
     verdict: keys.verdict,
-    listedKeyEnd: createListedKeyEnd(keys.mayBeListed),
+    listedKeyEnd: createListedKeyEnd(keys),
     ip: policy.ip,
   }
   const build = (sort: keyof typeof kinds, spared: readonly string[] = []): Program =>

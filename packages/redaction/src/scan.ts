@@ -6,6 +6,7 @@ import {
   ENCODED,
   LONGEST_RUN,
   MOST_DIGITS,
+  type Near,
   OTHER,
   type Program,
 } from './compile.ts'
@@ -29,8 +30,9 @@ export interface Found extends Match {
  * has read in vain and is not asked again before that, so the cost is linear whatever the text.
  */
 export function scan(text: string, program: Program): readonly Found[] | undefined {
-  const { groupOf, byLength, byFirst, byTotal, next, before, keyBits, candidates, base } = program
+  const { groupOf, byLength, byFirst, byTotal, next, before, keyBits, candidates } = program
   const length = text.length
+  const { base } = program
   program.base = base + length + 1
   program.encodedAt = -1
   restart()
@@ -50,13 +52,14 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
       while (end < length && isDigit(text.charCodeAt(end))) end++
       wanted = (byLength[Math.min(end - at, LONGEST_RUN)] as number) & (byFirst[code] as number)
     }
-    if (wanted === 0) continue
     const behind = end < length ? text.charCodeAt(end) : 0
-    wanted &= next[(group << 8) | ascii(behind)] as number
-    if (wanted === 0) continue
     const front = at > 0 ? text.charCodeAt(at - 1) : 0
-    wanted &= before[(group << 8) | ascii(front)] as number
-    if (group === DIGITS && wanted !== 0) {
+    // One branch for both: which of them rules out more, no processor foresees.
+    wanted &=
+      (next[(group << 8) | ascii(behind)] as number) &
+      (before[(group << 8) | ascii(front)] as number)
+    if (wanted === 0) continue
+    if (group === DIGITS && (wanted & ~(byTotal[0] as number)) !== 0) {
       wanted &= byTotal[digitsFrom(text, end, end - at)] as number
     }
     if (wanted < 0) {
@@ -70,8 +73,7 @@ export function scan(text: string, program: Program): readonly Found[] | undefin
       if (!isKey) wanted &= ~(keyBits[group] as number)
     }
     if (wanted === 0) continue
-    const asked = candidates[group]![ascii(front)]!
-    const hit = ask(asked, wanted, behind, text, at, from, program, base)
+    const hit = ask(candidates[group]!, wanted, text, at, from, program, base)
     if (hit === undefined) continue
     ;(found ??= []).push(hit)
     if (found.length === MOST_FINDINGS) return found
@@ -103,35 +105,44 @@ function ascii(code: number): number {
 
 /** Asks the wanted candidates, in the order of the rules. */
 function ask(
-  candidates: readonly Candidate[],
+  byBit: Program['candidates'][number],
   wanted: number,
-  behind: number,
+  text: string,
+  at: number,
+  from: number,
+  program: Program,
+  base: number,
+): Found | undefined {
+  for (let bits = wanted; bits !== 0; bits &= bits - 1) {
+    const candidates = byBit[31 - Math.clz32(bits & -bits)] as readonly Candidate[]
+    for (let index = 0; index < candidates.length; index++) {
+      const hit = askOne(candidates[index] as Candidate, text, at, from, program, base)
+      if (hit !== undefined) return hit
+    }
+  }
+  return undefined
+}
+
+function askOne(
+  { rule, match, number, offset, literal, near }: Candidate,
   text: string,
   at: number,
   from: number,
   { resume, context }: Program,
   base: number,
 ): Found | undefined {
-  for (const candidate of candidates) {
-    if ((candidate.bit & wanted) === 0) continue
-    if (candidate.after !== 0 && candidate.after !== behind) continue
-    const start = at - candidate.offset
-    const pointless = (resume[candidate.number] as number) - base
-    if (start < from || (start < pointless && pointless <= text.length)) continue
-    if (!isNear(candidate.near, text, start)) continue
-    if (candidate.literal.length > 1 && !text.startsWith(candidate.literal, start)) continue
-    const result = candidate.match(text, start, from, context)
-    if (typeof result !== 'number') return checked(candidate.rule, result, text, from)
-    if (result > start + 1) resume[candidate.number] = base + Math.min(result, text.length)
+  const start = at - offset
+  const pointless = (resume[number] as number) - base
+  if (start < from || (start < pointless && pointless <= text.length)) return undefined
+  for (let index = 0; index < near.length; index++) {
+    const { at: place, table } = near[index] as Near
+    if (table[ascii(codeAt(text, at + place))] === 0) return undefined
   }
+  if (literal !== '' && !text.startsWith(literal, start)) return undefined
+  const result = match(text, start, from, context)
+  if (typeof result !== 'number') return checked(rule, result, text, from)
+  if (result > start + 1) resume[number] = base + Math.min(result, text.length)
   return undefined
-}
-
-function isNear(near: Candidate['near'], text: string, start: number): boolean {
-  for (const [offset, table] of near) {
-    if (table[ascii(codeAt(text, start + offset))] === 0) return false
-  }
-  return true
 }
 
 /** A broken rule must not let the text pass: the fault is caught, and everything is redacted. */

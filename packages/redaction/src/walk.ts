@@ -167,7 +167,7 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
       const value = values[index]
       const safeKey = cleanKey(key, position)
       // A masked key is judged as it will be read: both must be harmless.
-      const judged = isForbidden(leaves.verdict(key, position)) ? key : safeKey
+      const judged = safeKey === key || isForbidden(leaves.verdict(key, position)) ? key : safeKey
       const safe = walk(value, label !== undefined && /^values?$/.test(key) ? label : judged, state)
       // A getter arrives as its marker, so comparing with the marker would miss it.
       if (safe !== value || safeKey !== key || value === GETTER) changed = true

@@ -1,4 +1,14 @@
-import { codeAt, DIGIT, is, isDigit, isWordBefore, isWordlike, LETTER, runEnd } from '../chars.ts'
+import {
+  codeAt,
+  DIGIT,
+  is,
+  isDigit,
+  isWordBefore,
+  isWordlike,
+  LETTER,
+  runEnd,
+  textBefore,
+} from '../chars.ts'
 import { luhn } from '../checksums/luhn.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
@@ -151,7 +161,7 @@ function continues(text: string, end: number): boolean {
 const LOOK_BACK = 40
 
 function before(text: string, at: number): string {
-  return text.slice(Math.max(0, at - LOOK_BACK), at)
+  return textBefore(text, at, LOOK_BACK)
 }
 
 const cardWord = /(?<!dis|wild)card(?!inal)|karte|kredit|\bpan\b|amex|visa/i

@@ -1,4 +1,4 @@
-import { LETTERS, matchAt } from '../chars.ts'
+import { LETTERS, matchAt, textBefore } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
 import { endOf } from '../key-value.ts'
@@ -76,7 +76,7 @@ export const about: About = {
 /** Where the secret begins, or -1. What follows is told first: it is cheaper than what stands before. */
 function valueStart(text: string, at: number, from: number, { verdict }: RuleContext): number {
   const kind = text.charAt(at + 2)
-  const before = (): string => text.slice(Math.max(from, at - LOOK_BACK), at)
+  const before = (): string => textBefore(text, at, LOOK_BACK, from)
   if (kind !== '-' && kind !== 'u') {
     const found = matchAt(short, text, at)
     if (found === null) return -1

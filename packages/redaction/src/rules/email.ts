@@ -1,4 +1,13 @@
-import { codeAt, escapeBefore, is, isForeignLetter, LOCAL, matchAt, WORD } from '../chars.ts'
+import {
+  codeAt,
+  escapeBefore,
+  is,
+  isForeignLetter,
+  LOCAL,
+  matchAt,
+  WORD,
+  textBefore,
+} from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { maskEmail } from '../markers.ts'
@@ -115,5 +124,5 @@ function isRemote(text: string, start: number, at: number, end: number): boolean
   const local = text.slice(start, at)
   if (local === 'REDACTED') return true
   if (local === 'git' && (text[end] === ':' || text.startsWith('://', start - 3))) return true
-  return machine.test(local) && inside.test(text.slice(Math.max(at, end - 16), end))
+  return machine.test(local) && inside.test(textBefore(text, end, 16, at))
 }

@@ -1,4 +1,4 @@
-import { codeAt, isWordBefore, matchAt } from '../chars.ts'
+import { codeAt, isWordBefore, matchAt, textBefore } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
@@ -64,7 +64,7 @@ export const about: About = {
 
 /** Not a page of a web app: behind a host, a method or another segment of a path. */
 function isHome(text: string, at: number, root: string): boolean {
-  const before = text.slice(Math.max(0, at - LOOK_BACK), at)
+  const before = textBefore(text, at, LOOK_BACK)
   if (drive.test(before)) return true
   if (root === '/users/' || method.test(before)) return false
   return !isWordBefore(text, at) || mounted.test(before)

@@ -1,4 +1,13 @@
-import { codeAt, is, isWordBefore, LETTER, LETTERS, matchesAt, NO_HEX } from '../chars.ts'
+import {
+  codeAt,
+  is,
+  isWordBefore,
+  LETTER,
+  LETTERS,
+  matchesAt,
+  NO_HEX,
+  textBefore,
+} from '../chars.ts'
 import { mod97 } from '../checksums/mod97.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
@@ -90,5 +99,5 @@ export const about: About = {
 /** The checksum is strong enough for names of files: `statement_DE89…`, `IBANDE89…`. */
 function isFree(text: string, start: number): boolean {
   if (text[start - 1] === '_' || !isWordBefore(text, start)) return true
-  return text.slice(Math.max(0, start - 4), start).toLowerCase() === 'iban'
+  return textBefore(text, start, 4).toLowerCase() === 'iban'
 }

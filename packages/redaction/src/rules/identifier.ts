@@ -11,6 +11,7 @@ import {
   matchesAt,
   NO_HEX,
   runEnd,
+  textBefore,
 } from '../chars.ts'
 import { defineRule, type Match } from '../define-rule.ts'
 import { europeanIdentifiers } from './european-identifiers.ts'
@@ -36,7 +37,8 @@ export const identifier = defineRule({
     { digits: [1, 5], before: LETTERS, next: NO_HEX },
     { digits: [6, 8], before: LETTERS },
     { digits: [1, 1], first: '12', before: FREE, next: ' ', total: 5 },
-    { digits: [2, 4], before: FREE, next: ' .\u00A0', total: 6 },
+    { digits: [2, 2], before: FREE, next: ' .\u00A0', total: 6 },
+    { digits: [3, 4], before: FREE, next: ' .\u00A0', total: 9 },
     { digits: [3, 3], before: `${FREE}-`, next: '-', total: 9 },
     { digits: [2, 5], before: FREE, next: '/', total: 10 },
     { digits: [6, 8], next: '+-/', total: 9 },
@@ -53,9 +55,8 @@ export const identifier = defineRule({
     // DE 123 456 789, X-1234567-L
     const apart = (before === 32 || before === 45) && is(codeAt(text, at - 2), LETTER)
     const prefix = apart ? lettersStart(text, at - 1) : at
-    return (
-      (prefix > at - 4 ? find(text, prefix, from) : undefined) ?? find(text, at, from) ?? at + 1
-    )
+    const hasPrefix = prefix < at && prefix > at - 4
+    return (hasPrefix ? find(text, prefix, from) : undefined) ?? find(text, at, from) ?? at + 1
   },
   replace: '[identifier]',
 })
@@ -101,7 +102,7 @@ const behind = /[ (]{1,2}[a-z][\w.-]{0,24}/iy
 
 function wordsNear(text: string, start: number, end: number): string {
   const word = matchAt(behind, text, end)?.[0] ?? ''
-  return (text.slice(Math.max(0, start - LOOK_BACK), start) + word).toLowerCase()
+  return (textBefore(text, start, LOOK_BACK) + word).toLowerCase()
 }
 
 function says(near: string, word: string): boolean {

@@ -8,6 +8,7 @@ import {
   matchesAt,
   runEnd,
   runStart,
+  textBefore,
 } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
@@ -113,7 +114,7 @@ function isFree(text: string, at: number): boolean {
 }
 
 function hasOwner(text: string, at: number): boolean {
-  return owner.test(text.slice(Math.max(0, at - LOOK_BACK), at))
+  return owner.test(textBefore(text, at, LOOK_BACK))
 }
 
 function isVersion(text: string, at: number, octets: readonly number[]): boolean {
@@ -121,7 +122,7 @@ function isVersion(text: string, at: number, octets: readonly number[]): boolean
   // `Chrome/120.0.0.0`, but `host/198.51.100.23` is how Java prints an address
   if (slash && (octets[3] === 0 || octets[1] === 0)) return !hasOwner(text, at)
   return /(?:version|release|build|(?<![a-z])ver\.?)["':=\s]{0,3}$/i.test(
-    text.slice(Math.max(0, at - LOOK_BACK), at),
+    textBefore(text, at, LOOK_BACK),
   )
 }
 

@@ -76,6 +76,7 @@ function addressAround(text: string, at: number, from: number, open: boolean): M
   while (first > from && isPart(codeAt(text, first - 1)) && at - first <= LONGEST) first--
   let resume = at + 1
   while (isPart(codeAt(text, resume))) resume++
+  if (isClock(text, first, resume)) return resume
   const end = addressEnd(text, at, resume)
   if (isWordlike(codeAt(text, end)) || isUpstream(text, first)) return resume
   const start = [first, open ? behindKey(text, first, at) : at - 4].find(
@@ -87,6 +88,17 @@ function addressAround(text: string, at: number, from: number, open: boolean): M
   )
   if (start === undefined || !(open || isGlobalPrefix(text, start))) return resume
   return { start, end }
+}
+
+/** Fewer colons than an address has without a gap. */
+function isClock(text: string, first: number, end: number): boolean {
+  let colons = 0
+  for (let at = first; at < end; at++) {
+    if (codeAt(text, at) !== COLON) continue
+    if (codeAt(text, at + 1) === COLON) return false
+    colons++
+  }
+  return colons < 6
 }
 
 /** Four digits of which the first is 2 or 3; a clock does not begin like that. */

@@ -1,7 +1,7 @@
 import type { About } from '../about.ts'
-import { codeAt } from '../chars.ts'
-import { defineRule, type RuleContext } from '../define-rule.ts'
-import { closingQuote, keyStart, valueAfter } from '../key-value.ts'
+import { codeAt, textBefore } from '../chars.ts'
+import { defineRule } from '../define-rule.ts'
+import { closingQuote, secretKey, valueAfter } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 import { maskCookies } from './cookies.ts'
 import { hasCookies, isColumn, isHidden, isHint, withoutScheme } from './keyed-values.ts'
@@ -25,7 +25,7 @@ export const keyedSecret = defineRule({
     if (end < 0) return at + 1
     // `&token=&…`
     if ('&;,'.includes(text.charAt(at + 1)) && at + 1 < text.length) return at + 1
-    const key = secretKey(text, end, from, context)
+    const key = secretKey(text, end, from, context.verdict)
     if (key === undefined) return at + 1
     const assigned = text[at] === '='
     const quote = closingQuote(text, end)
@@ -128,21 +128,6 @@ export const about: About = {
     'Secrets without `:` or `=` in front. RE2 leaves letters alone behind a colon (`password: hunter` reads like `password: required`), and what begins like a path.',
 }
 
-/** The key in the text if it is a secret's; two words when one is not enough (`API key`). */
-function secretKey(
-  text: string,
-  end: number,
-  from: number,
-  { verdict }: RuleContext,
-): string | undefined {
-  const start = keyStart(text, end, from)
-  const word = text.slice(start, end)
-  if (verdict(word).kind === 'secret') return word
-  if (start - 1 <= from || text[start - 1] !== ' ') return undefined
-  const phrase = text.slice(keyStart(text, start - 1, from), end)
-  return verdict(phrase).kind === 'secret' ? phrase : undefined
-}
-
 const resource = /\b(?:arn|urn):[\w:.-]*$/
 
 /** arn:aws:secretsmanager:eu-central-1:1:secret:Name, std::token, image/token:v1, Unexpected token: */
@@ -150,9 +135,7 @@ function isName(text: string, at: number, start: number): boolean {
   const before = codeAt(text, start - 1)
   if (before === 47) return codeAt(text, at + 1) !== 32 || !/pass|kenn/i.test(text.slice(start, at))
   if (before === 58) {
-    return (
-      codeAt(text, start - 2) === 58 || resource.test(text.slice(Math.max(0, start - 100), start))
-    )
+    return codeAt(text, start - 2) === 58 || resource.test(textBefore(text, start, 100))
   }
   if (codeAt(text, at + 1) === 58) return !/^:+=/.test(text.slice(at, at + 4))
   return codeAt(text, start - 2) === 100 && text.startsWith('nexpected', start - 10)

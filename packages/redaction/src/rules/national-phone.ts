@@ -8,6 +8,7 @@ import {
   LETTERS,
   matchesAt,
   runEnd,
+  textBefore,
 } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
@@ -141,7 +142,7 @@ function hasGermanLength(digits: string): boolean {
 function germanEnd(text: string, at: number): number {
   if (matchEnd(sign, text, at) === 0) return 0
   const end = numberEnd(text, at, hasGermanLength)
-  return end === at || count.test(text.slice(Math.max(0, at - LOOK_BACK), at)) ? 0 : end
+  return end === at || count.test(textBefore(text, at, LOOK_BACK)) ? 0 : end
 }
 
 function foreignEnd(text: string, at: number): number {
@@ -198,7 +199,7 @@ function behindWord(text: string, at: number, from: number): number {
   if (!mayEndKey(lastLetters, codeAt(text, word - 2), codeAt(text, word - 1), 0)) return 0
   const end = numberEnd(text, at, (digits) => digits.length < MOST_DIGITS)
   if (end === at || date.test(text.slice(at, end))) return 0
-  const before = text.slice(Math.max(from, at - LOOK_BACK), at)
+  const before = textBefore(text, at, LOOK_BACK, from)
   const words = end > run ? [phoneWord, ownNumber, callWord] : [phoneWord, ownNumber]
   return words.some((pattern) => pattern.test(before)) ? end : 0
 }

@@ -8,7 +8,7 @@ import {
   LETTERS,
   runEnd,
   TOKEN,
-  matchAt,
+  matchesAt,
 } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
@@ -22,9 +22,11 @@ const prefix =
   /(?!(?:sha\d*|base64|cid|etag|hash|digest|checksum|integrity|commit|rev|blob|tree|id|trace|span|project|thread|conv|run|msg|task|job|step|node|team|org|user|req|resp|response|chatcmpl|toolu|asst|file|batch|evt|event|call|item|order|obj|doc|page|img|image|video|asset|build|deploy|dpl|phc|pk)[-_])[a-z][a-z\d]+[-_]/iy
 /** A word for keys and hexadecimal digits, as in Stripe's `sk_live_`. */
 const hexKey = /^(?:live|test|prod|key|secret|token|sk)[_-][\da-f]{24,}$/i
-/** Digits, upper and lower case; no UUID, nor the hash that a framework hangs on the name of a class. */
+/** From the second group on. */
+const uuid = /-[\da-f]{4}-[\da-f]{4}-/y
+/** Digits, upper and lower case; nor the hash that a framework hangs on the name of a class. */
 const mixed =
-  /^(?![\da-f]{4}-[\da-f]{4}-|(?:[A-Z][a-z]+)+_[\da-f]+$)(?=(?:[^a-z]*[a-z]){2})(?=(?:[^A-Z]*[A-Z]){2})(?:\D*\d){2}/
+  /^(?!(?:[A-Z][a-z]+)+_[\da-f]+$)(?=(?:[^a-z]*[a-z]){2})(?=(?:[^A-Z]*[A-Z]){2})(?:\D*\d){2}/
 const DISTINCT = 16
 /** Random characters change between lower, upper and digit more often than joined words do. */
 const CHANGES = 0.4
@@ -39,17 +41,22 @@ export const secretShape = defineRule({
     before: LETTERS,
     next: `${LETTERS}0123456789`,
     // Words end before that.
-    near: [SHORTEST, 13, 7].map((offset) => [offset, `${TOKEN}+/`] as const),
+    near: [SHORTEST, 18, 13, 7, 3].map((offset) => [offset, `${TOKEN}+/`] as const),
   })),
   match(text, at, from) {
     const start = wordStart(text, at, LETTER | DIGIT, Math.max(from, at - LONGEST_PREFIX - 1))
-    if ((start > from && isTokenBefore(text, start)) || !matchAt(prefix, text, start)) return at + 1
+    if ((start > from && isTokenBefore(text, start)) || isUuid(text, at)) {
+      return at + 1
+    }
+    if (!matchesAt(prefix, text, start)) return at + 1
     let end = runEnd(text, at, BASE64URL)
     // The slash of base64, but not that of a path.
     if (text[start - 1] !== '/') {
       while (isBody(codeAt(text, end))) end = runEnd(text, end + 1, BASE64URL)
     }
-    return !matchAt(fileName, text, end) && isRandom(text.slice(at + 1, end)) ? { start, end } : end
+    return !matchesAt(fileName, text, end) && isRandom(text.slice(at + 1, end))
+      ? { start, end }
+      : end
   },
   replace: '[secret]',
 })
@@ -72,6 +79,10 @@ export const about: About = {
   ],
   re2: [],
   misses: 'RE2 cannot measure how random a text is.',
+}
+
+function isUuid(text: string, at: number): boolean {
+  return codeAt(text, at + 5) === 45 && codeAt(text, at + 10) === 45 && matchesAt(uuid, text, at)
 }
 
 /** base64url, and the two signs of base64. */

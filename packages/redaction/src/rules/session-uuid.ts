@@ -1,10 +1,11 @@
-import { codeAt, HEX_DIGITS, isWordBefore, isWordlike, matchAt } from '../chars.ts'
+import { codeAt, HEX_DIGITS, isWordBefore, isWordlike, matchesAt, textBefore } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { REDACTED } from '../markers.ts'
 
 const LENGTH = 36
 const LOOK_BACK = 32
+const SHORTEST_WORD = 3
 const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/iy
 /** Not `tokenizer`, `obsession` or `inside`; behind an escape a word begins. */
 const word = /(?<!ob|pos)session|token(?!i[sz])|sitzung|(?<!(?<!\\|\[[\d;]{1,8})[\p{L}\d_])sid\b/iu
@@ -29,12 +30,17 @@ export const sessionUuid = defineRule({
   trigger: { text: '-', before: HEX_DIGITS, next: '89abAB', near: DASHES },
   match(text, at, from) {
     const start = at - 18
-    if (start < from) return at + 1
+    // There is room for a word before it; most UUIDs are values of their own.
+    if (start < from + SHORTEST_WORD) return at + 1
     const end = start + LENGTH
-    if (!matchAt(uuid, text, start) || isWordBefore(text, start) || isWordlike(codeAt(text, end))) {
+    if (
+      !matchesAt(uuid, text, start) ||
+      isWordBefore(text, start) ||
+      isWordlike(codeAt(text, end))
+    ) {
       return at + 1
     }
-    const before = text.slice(Math.max(from, start - LOOK_BACK), start)
+    const before = textBefore(text, start, LOOK_BACK, from)
     return word.test(before) && !otherNoun.test(before) ? { start, end } : end
   },
   replace: REDACTED,

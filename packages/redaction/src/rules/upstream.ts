@@ -1,3 +1,4 @@
+import { textBefore } from '../chars.ts'
 const LONGEST = 48
 /** Node, Go, nginx, psql, OkHttp, resolvers. */
 const failed =
@@ -5,5 +6,5 @@ const failed =
 
 /** `connect ECONNREFUSED 203.0.113.5:443`: which service does not answer, and nobody's address. */
 export function isUpstream(text: string, at: number): boolean {
-  return failed.test(text.slice(Math.max(0, at - LONGEST), at))
+  return failed.test(textBefore(text, at, LONGEST))
 }

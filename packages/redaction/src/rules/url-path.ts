@@ -1,4 +1,4 @@
-import { BASE64URL, LETTERS, matchAt, runEnd, TOKEN } from '../chars.ts'
+import { BASE64URL, LETTERS, matchAt, runEnd, TOKEN, textBefore } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 import { URL_REDACTED } from '../markers.ts'
@@ -10,6 +10,8 @@ const LOOK_BACK = 64
 /** `password-form-page`, `orderConfirmationPage`: words are a page. */
 const page = /^(?:[a-z]+(?:[-_][a-z]+)+\d?|[a-z]+(?:[A-Z][a-z]{2,})+)$/
 const SHORTEST = 16
+/** Most segments end before that. */
+const NEAR = [SHORTEST, 8, 4].map((offset) => [offset, TOKEN] as const)
 /** `resetPasswordController.ts` */
 const extension = /\.[a-z]{1,4}(?!\w)/y
 
@@ -20,12 +22,12 @@ const extension = /\.[a-z]{1,4}(?!\w)/y
 export const urlPath = defineRule({
   name: 'url-path',
   kind: 'secret',
-  trigger: { text: '/', before: `${LETTERS}0123456789`, near: [[SHORTEST, TOKEN]] },
+  trigger: { text: '/', before: `${LETTERS}0123456789`, near: NEAR },
   match(text, at, from) {
     const start = at + 1
     const end = runEnd(text, start, BASE64URL)
     if (end - start < SHORTEST) return end
-    if (!capability.test(text.slice(Math.max(from, at - LOOK_BACK), at))) return end
+    if (!capability.test(textBefore(text, at, LOOK_BACK, from))) return end
     return isKey(text, start, end) ? { start, end } : end
   },
   replace: URL_REDACTED,
