@@ -1,12 +1,11 @@
 import { HEX_DIGITS, LETTERS } from './chars.ts'
-import type { DigitRun, Literal, Matcher, Rule, RuleContext, Trigger } from './define-rule.ts'
+import type { DigitRun, Literal, Rule, RuleContext, Trigger } from './define-rule.ts'
 import { chooseOffsets } from './stops.ts'
 import { keyEnds, type KeyPairs } from './key-pairs.ts'
 
 /** One trigger of a rule. */
 export interface Candidate {
   readonly rule: Rule
-  readonly match: Matcher
   /** The rule's place in the list. */
   readonly number: number
   /** Where in the literal its rarest character stands: the one that the scan looks for. */
@@ -135,7 +134,7 @@ export function compile(rules: readonly Rule[], context: RuleContext, keyPairs: 
       look(text.length - offset, behind)
     for (const [at, characters] of near) look(at - offset, characters)
     const isTold = !shared && offset < 2 && text.length < offset + 3
-    return { rule, match: rule.match, number, offset, literal: isTold ? '' : text, near: untold }
+    return { rule, number, offset, literal: isTold ? '' : text, near: untold }
   }
 
   const keyBits = new Int32Array(groups.length)

@@ -32,10 +32,12 @@ export interface Value {
  */
 export function createListedKeyEnd({ mayBeListed, verdict }: Keys): RuleContext['listedKeyEnd'] {
   function isListed(text: string, end: number, from: number): boolean {
+    if (!mayBeListed(text, end)) return false
+    const start = keyStart(text, end, from)
+    const first = phraseStart(text, start, from)
     return (
-      mayBeListed(text, end) &&
-      (isForbidden(verdict(text.slice(keyStart(text, end, from), end))) ||
-        secretKey(text, end, from, verdict) !== undefined)
+      isForbidden(verdict(text.slice(start, end))) ||
+      (first < start && verdict(text.slice(first, end)).kind === 'secret')
     )
   }
 
@@ -62,11 +64,15 @@ export function secretKey(
   verdict: Keys['verdict'],
 ): string | undefined {
   const start = keyStart(text, end, from)
-  const word = text.slice(start, end)
-  if (verdict(word).kind === 'secret') return word
-  if (start - 1 <= from || text[start - 1] !== ' ') return undefined
-  const phrase = text.slice(keyStart(text, start - 1, from), end)
-  return verdict(phrase).kind === 'secret' ? phrase : undefined
+  return [start, phraseStart(text, start, from)]
+    .map((first) => text.slice(first, end))
+    .find((key) => verdict(key).kind === 'secret')
+}
+
+/** Where the word before this one starts; where this one does, when there is none. */
+function phraseStart(text: string, start: number, from: number): number {
+  const hasWord = start - 1 > from && text[start - 1] === ' ' && isKeyPart(codeAt(text, start - 2))
+  return hasWord ? keyStart(text, start - 1, from) : start
 }
 
 /** Where the key before a separator ends: spaces, quotes and brackets are not part of it. */
@@ -84,8 +90,13 @@ function keyEnd(text: string, separator: number, from: number): number {
   at = withoutIndex(text, at, from)
   const quotes = at
   // `]` of `params[password]`, the backslash of JSON within JSON
-  while (at > from && '"\'`]\\'.includes(text.charAt(at - 1)) && quotes - at < 6) at--
+  while (at > from && closesKey(codeAt(text, at - 1)) && quotes - at < 6) at--
   return at
+}
+
+/** " ' ` ] and the backslash */
+function closesKey(code: number): boolean {
+  return code === 34 || code === 39 || code === 96 || code === 93 || code === BACKSLASH
 }
 
 function isBlank(code: number): boolean {

@@ -124,7 +124,7 @@ function ask(
 }
 
 function askOne(
-  { rule, match, number, offset, literal, near }: Candidate,
+  { rule, number, offset, literal, near }: Candidate,
   text: string,
   at: number,
   from: number,
@@ -139,7 +139,7 @@ function askOne(
     if (table[ascii(codeAt(text, at + place))] === 0) return undefined
   }
   if (literal !== '' && !text.startsWith(literal, start)) return undefined
-  const result = match(text, start, from, context)
+  const result = rule.match(text, start, from, context)
   if (typeof result !== 'number') return checked(rule, result, text, from)
   if (result > start + 1) resume[number] = base + Math.min(result, text.length)
   return undefined

@@ -1,4 +1,4 @@
-import { codeAt, is, KEY } from '../chars.ts'
+import { codeAt, is, KEY, TOKEN } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
 import { endOf } from '../key-value.ts'
@@ -30,7 +30,7 @@ const LONGEST_KEY = 64
 export const urlQuery = defineRule({
   name: 'url-query',
   kind: 'secret',
-  trigger: '=',
+  trigger: { text: '=', before: `${TOKEN}.[]` },
   match(text, at, from, context) {
     let start = at
     const first = Math.max(from - 1, at - LONGEST_KEY, 0)
