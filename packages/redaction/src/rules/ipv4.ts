@@ -33,7 +33,7 @@ export const ipv4 = defineRule({
     const third = runEnd(text, second, DIGIT) + 1
     if (codeAt(text, runEnd(text, third, DIGIT, third + 4)) !== DOT) return second + 1
     const at = runStart(text, second - 1, DIGIT, Math.max(from, second - 5))
-    if (ip === 'none' || (ip === 'public' && !isPublic(text, at, second))) return third
+    if (ip === 'none' || (ip === 'public' && matchesAt(reserved, text, at))) return third
     if (!isFree(text, at)) return dottedEnd(text, third)
     if (!matchesAt(address, text, at)) return dottedEnd(text, third)
     const end = address.lastIndex
@@ -126,14 +126,6 @@ function isVersion(text: string, at: number, octets: readonly number[]): boolean
   )
 }
 
-/** Not private, loopback, link-local, unspecified, multicast or reserved (RFC 6890). */
-function isPublic(text: string, first: number, second: number): boolean {
-  const a = Number(text.slice(first, second - 1))
-  if (a === 0 || a === 10 || a === 127 || a >= 224) return false
-  if (a !== 172 && a !== 169 && a !== 100 && a !== 192) return true
-  const b = Number.parseInt(text.slice(second, second + 3), 10)
-  if (a === 172) return b < 16 || b > 31
-  if (a === 169) return b !== 254
-  if (a === 100) return b < 64 || b > 127
-  return b !== 168
-}
+/** Private, loopback, link-local, unspecified, multicast or reserved (RFC 6890), or no octet. */
+const reserved =
+  /(?:0\d*|10|127|22[4-9]|2[3-9]\d|[3-9]\d\d|\d{4,}|172\.(?:1[6-9]|2\d|3[01])|169\.254|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|192\.168)\./y
