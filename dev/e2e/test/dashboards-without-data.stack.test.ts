@@ -47,7 +47,7 @@ beforeAll(async () => {
   const { otlp } = stack().urls
   await node(['dev/tour/src/main.ts', '--once', '--port', '0', '--forward', otlp])
   const shortQueue = { OTEL_BLRP_MAX_QUEUE_SIZE: '10', OTEL_BLRP_MAX_EXPORT_BATCH_SIZE: '10' }
-  await node(['dev/e2e/bad-day.ts'], { ...shortQueue, OTEL_EXPORTER_OTLP_ENDPOINT: otlp })
+  await node(['dev/e2e/src/apps/bad-day.ts'], { ...shortQueue, OTEL_EXPORTER_OTLP_ENDPOINT: otlp })
   // Older than Loki's retention: refused for good.
   const tooLate = { body: 'too late', at: Date.now() - 9 * 24 * 3_600_000 }
   await deliver('logs', logs({ service: 'late' }, [tooLate]))

@@ -18,7 +18,7 @@ function entries(query: string): Promise<Entry[]> {
 }
 
 beforeAll(async () => {
-  const app = join(import.meta.dirname, '../src/documented-record.ts')
+  const app = join(import.meta.dirname, '../src/apps/documented-record.ts')
   await run([process.execPath, app], { env: { OTEL_EXPORTER_OTLP_ENDPOINT: stack().urls.otlp } })
 })
 

@@ -8,9 +8,7 @@ const example = [...read('.env.example').matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].
 
 it('no variable of the demo or the stack is one that nobody can find', () => {
   const demo = [...read('apps/demo/src/config.ts').matchAll(/\benv[.,] ?'?([A-Z_]+)/g)]
-  const stack = files(...composeFiles).flatMap((file) => [
-    ...read(file).matchAll(/\$\{([A-Z_]+)/g),
-  ])
+  const stack = files(...composeFiles).flatMap((file) => [...read(file).matchAll(/\$\{([A-Z_]+)/g)])
   const missing = [...demo, ...stack]
     .map(([, name]) => name!)
     .filter((name) => !example.includes(name))
