@@ -1,3 +1,5 @@
+import type { Numbered } from './numbered.ts'
+import { until } from './poll.ts'
 import type { Sent } from './sender.ts'
 
 export interface Account {
@@ -29,6 +31,17 @@ export function account(
     retries,
     missing: all.filter((number) => !stored.has(number) && !lost.has(number)),
   }
+}
+
+/** The account when nothing is missing any more, or after a minute: the queue retries every 10 s. */
+export async function settled(sent: Sent, numbered: Numbered, within = 60_000): Promise<Account> {
+  let last = account(sent, [])
+  const complete = async (): Promise<true | undefined> => {
+    last = account(sent, await numbered.stored())
+    return last.missing.length === 0 || undefined
+  }
+  await until(complete, { what: 'nothing missing', within, every: 1_000 }).catch(() => {})
+  return last
 }
 
 export function sentence(what: string, of: Account): string {

@@ -60,9 +60,11 @@ async function page(query: string, from: number, to: number): Promise<Entry[]> {
   return [...(await page(query, from, middle)), ...(await page(query, middle, to))]
 }
 
-/** A metric query at this moment, summed; 0 when there is nothing. */
-export async function logqlTotal(query: string): Promise<number> {
-  const vectors = (await ask('query', { query })) as { value: [number, string] }[]
+/** A metric query at one moment, summed; 0 when there is nothing. @throws Error with Loki's words. */
+export async function logqlTotal(query: string, at = Date.now()): Promise<number> {
+  const vectors = (await ask('query', { query, time: `${at}000000` })) as {
+    value: [number, string]
+  }[]
   return vectors.reduce((sum, { value }) => sum + Number(value[1]), 0)
 }
 

@@ -4,10 +4,13 @@ import { attributes, logs, nanoseconds, resource, type Signal } from './otlp.ts'
 import { samples, total } from './prometheus.ts'
 import type { Request } from './sender.ts'
 
-/** Telemetry that can be counted: what is sent carries a number, what is stored gives it back. */
-export interface Numbered {
+export interface Source {
   readonly signal: Signal
   readonly request: Request
+}
+
+/** What is sent carries a number, what is stored gives it back. */
+export interface Numbered extends Source {
   readonly stored: () => Promise<number[]>
 }
 
@@ -86,9 +89,11 @@ const histogram = (sum: number): object => ({
 })
 
 /** No store keeps spans; what is made of them counts them. */
-export function countedSpans(service: string): Omit<Numbered, 'stored'> & {
+export interface Counted extends Source {
   readonly counted: () => Promise<number>
-} {
+}
+
+export function countedSpans(service: string): Counted {
   return {
     signal: 'traces',
     request: ({ first, count, at, app }) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { account, sentence, type Account } from '../src/account.ts'
+import { sentence, settled, type Account } from '../src/account.ts'
 import { away, crash } from '../src/away.ts'
 import { numberedLogs, numberedPoints, type Numbered } from '../src/numbered.ts'
 import { until } from '../src/poll.ts'
@@ -46,14 +46,7 @@ async function accounts(what: string): Promise<Account[]> {
   return Promise.all(
     Object.entries(traffic).map(async ([signal, { numbered, sender }]) => {
       const sent = await sender.stop()
-      let last = account(sent, [])
-      const complete = async (): Promise<true | undefined> => {
-        last = account(sent, await numbered.stored())
-        return last.missing.length === 0 || undefined
-      }
-      // The back-off of the queue goes up to ten seconds.
-      const patience = { what: 'nothing missing', within: 60_000, every: 1_000 }
-      await until(complete, patience).catch(() => {})
+      const last = await settled(sent, numbered)
       process.stdout.write(`  ${sentence(`${what}, ${signal}`, last)}\n`)
       return last
     }),
