@@ -38,7 +38,7 @@ export async function ownStack(
   { name = `sva-e2e-${process.pid}`, overrides = [], without = [] }: Choice = {},
 ): Promise<OwnStack> {
   const project = createProject(await variables(daemon, name), {
-    without: [...new Set([...without, ...(await withoutImages(say))])],
+    without: [...without, ...(await withoutImages(say, without))],
     overrides: ['dev/e2e/health.yml', ...overrides],
   })
   const command = [...(await composeCommand({ progress: say })), ...composeArguments(project)]
@@ -62,8 +62,12 @@ export async function ownStack(
 }
 
 /** Services whose image can neither be pulled nor made here. */
-async function withoutImages(say: (line: string) => void): Promise<readonly string[]> {
-  const services = Object.entries(readModel().services) as [string, { readonly image: string }][]
+async function withoutImages(
+  say: (line: string) => void,
+  unwanted: readonly string[],
+): Promise<readonly string[]> {
+  const all = Object.entries(readModel().services) as [string, { readonly image: string }][]
+  const services = all.filter(([name]) => !unwanted.includes(name))
   const { missing } = await ensureImages(
     services.map(([, { image }]) => image),
     { progress: say },
