@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { until } from './poll.ts'
 import { container, docker, stack, state } from './stack.ts'
 
@@ -10,6 +11,18 @@ export async function away<T>(service: string, work: () => Promise<T>): Promise<
   } finally {
     await docker('start', container(service))
     await untilWell(service)
+  }
+}
+
+/** Lets a service use as many cores as there are for the time of `work`. */
+export async function unthrottled<T>(service: string, work: () => Promise<T>): Promise<T> {
+  const format = '{{.HostConfig.NanoCpus}}'
+  const before = Number(await docker('inspect', '--format', format, container(service))) / 1e9
+  await docker('update', '--cpus', String(availableParallelism()), container(service))
+  try {
+    return await work()
+  } finally {
+    await docker('update', '--cpus', String(before), container(service))
   }
 }
 

@@ -1,4 +1,5 @@
-import { docker, stack } from './stack.ts'
+import { runNode } from './run-node.ts'
+import { stack } from './stack.ts'
 
 /** Runs in a container of the stack's network: nobody outside may write past the collector. */
 const push = `
@@ -31,8 +32,6 @@ process.stdout.write(String(line))
  * @returns how many lines that are
  */
 export async function fillLoki(service: string, bytes: number, at: number): Promise<number> {
-  const network = `${stack().project}_monitoring`
-  const node = ['node:24.21.0-alpine', 'node', '--input-type=module', '-e', push]
-  const args = [service, String(bytes), String(at)]
-  return Number(await docker('run', '--rm', '--network', network, ...node, ...args))
+  const options = ['--network', `${stack().project}_monitoring`]
+  return Number(await runNode(push, [service, String(bytes), String(at)], options))
 }

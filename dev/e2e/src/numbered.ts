@@ -59,7 +59,7 @@ export function numberedPoints(service: string): Numbered {
         startTimeUnixNano: nanoseconds(started),
         timeUnixNano: nanoseconds(at),
         attributes: attributes({ ...request(lane), lane }),
-        ...(lane % 4 === 0 ? histogram(number) : { asDouble: number }),
+        ...(lane % 4 === 0 ? histogram(number + 1) : { asDouble: number + 1 }),
       }))
       const [histograms, sums] = [true, false].map((is) =>
         points.filter((point) => 'explicitBounds' in point === is),
@@ -72,10 +72,12 @@ export function numberedPoints(service: string): Numbered {
       const from = resource({ service, instance: app })
       return { resourceMetrics: [{ resource: from, scopeMetrics: [{ metrics }] }] }
     },
-    stored: async () => [
-      ...(await samples(`${name}_total[2h]`)),
-      ...(await samples(`${name}_size_sum[2h]`)),
-    ],
+    stored: async () => {
+      const sums = await samples(`${name}_total[2h]`)
+      const all = [...sums, ...(await samples(`${name}_size_sum[2h]`))]
+      // Prometheus adds a 0 where a series starts.
+      return all.filter((value) => value > 0).map((value) => value - 1)
+    },
   }
 }
 
