@@ -7,7 +7,7 @@ export default defineConfig({
       'apps/*/test/**/*.test.ts',
       'dev/*/test/**/*.test.ts',
     ],
-    exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
+    exclude: ['**/*.{browser,stack}.test.ts', '**/node_modules/**', '**/dist/**'],
     // Only against hanging: two busy cores are slow, and slow is no failure.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,23 +8,22 @@ import { PortTaken, startViewer, type Viewer } from '@sva/viewer'
 import { foreground } from './foreground.ts'
 import { root } from './repository.ts'
 
-const help = `The demo, restarted when a file of it changes, sending to :4318.
+const help = `The demo, restarted when a file of it changes, sending to :4318 (OTLP_HTTP_PORT).
 
   pnpm dev [--port N]
 
   --port N   where the demo listens (default 3000)
 
-The stack's collector or a viewer on :4318 is used; where there is none, a viewer starts itself.
-Ctrl-C ends both.
+The stack's collector or a viewer on that port is used; where there is none, a viewer starts itself.
+Variables of .env are the demo's, too: .env.example. Ctrl-C ends both.
 `
 
-const otlpPort = 4318
 const receives = new Set<PortTaken['who']>(['viewer', 'collector'])
 
 /** @returns undefined when somebody else receives there already, as the stack's collector does. */
-async function viewerUnlessReceiving(): Promise<Viewer | undefined> {
+async function viewerUnlessReceiving(port: number): Promise<Viewer | undefined> {
   try {
-    return await startViewer({ port: otlpPort })
+    return await startViewer({ port })
   } catch (error) {
     if (error instanceof PortTaken && receives.has(error.who)) return undefined
     throw error
@@ -47,8 +47,11 @@ async function main(): Promise<void> {
     options: { port: { type: 'string', default: '3000' }, help: { type: 'boolean', short: 'h' } },
   })
   if (values.help) return void process.stdout.write(help)
+  const dotenv = join(root, '.env')
+  if (existsSync(dotenv)) process.loadEnvFile(dotenv)
+  const otlpPort = Number(process.env.OTLP_HTTP_PORT || 4318)
   await assertFree(Number(values.port))
-  const viewer = await viewerUnlessReceiving()
+  const viewer = await viewerUnlessReceiving(otlpPort)
   process.stdout.write(
     viewer
       ? `viewer  ${viewer.url}\n`

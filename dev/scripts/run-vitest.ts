@@ -1,10 +1,21 @@
 import { startVitest, type Reporter, type TestModule } from 'vitest/node'
 import type { Tally } from './tally.ts'
 
-/** Runs the tests of a vitest config whose path contains one of the filters; no filter: all. */
-export async function runVitest(config: string, filters: string[]): Promise<Tally> {
+/**
+ * Runs the tests of a vitest config whose path contains one of the filters; no filter: all. `stop`
+ * ends it early: no further test starts.
+ */
+export async function runVitest(
+  config: string,
+  filters: string[],
+  stop?: AbortSignal,
+): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0 }
   const count: Reporter = {
+    onInit(vitest) {
+      const cancel = (): void => void vitest.cancelCurrentRun('keyboard-input')
+      stop?.addEventListener('abort', cancel, { once: true })
+    },
     onTestRunEnd(modules, unhandledErrors) {
       for (const module of modules) add(tally, module)
       tally.failed += unhandledErrors.length

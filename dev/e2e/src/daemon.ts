@@ -24,7 +24,10 @@ const supervisor = `
 trap '' INT TERM HUP
 folder=$1
 forward=$(cat /proc/sys/net/ipv4/ip_forward)
-iptables-save >"$folder/iptables" 2>/dev/null || rm -f "$folder/iptables"
+for table in iptables ip6tables; do
+  "$table-save" -t filter 2>/dev/null | grep '^:FORWARD' | cut -d ' ' -f 2 >"$folder/$table"
+  "$table-save" 2>/dev/null | grep -q '^:DOCKER' && rm "$folder/$table"
+done
 ip link show docker0 >/dev/null 2>&1 && had_bridge=yes
 dockerd --host "unix://$folder/docker.sock" --data-root "$folder/data" \\
   --exec-root "$folder/exec" --pidfile "$folder/pid" </dev/null >"$folder/log" 2>&1 &
@@ -33,7 +36,13 @@ kill $!
 wait
 grep -o "$folder[^ ]*" /proc/mounts | sort -r | while read -r mount; do umount -l "$mount"; done
 [ "\${had_bridge:-}" ] || ip link delete docker0
-[ ! -f "$folder/iptables" ] || iptables-restore <"$folder/iptables"
+# Only Docker's own rules go: others may have added some meanwhile. Where it had some before, all stay.
+for table in iptables ip6tables; do
+  [ -f "$folder/$table" ] || continue
+  "$table-save" | grep -v -e DOCKER -e docker0 -e ' br-[0-9a-f]' | "$table-restore"
+  policy=$(cat "$folder/$table")
+  [ -z "$policy" ] || "$table" -P FORWARD "$policy"
+done 2>/dev/null
 echo "$forward" >/proc/sys/net/ipv4/ip_forward
 rm -rf "$folder"
 `

@@ -45,7 +45,7 @@ async function onOwnStack(theDaemon: Daemon, stop: AbortSignal, filters: string[
   const { stack, down } = await ownStack(theDaemon, say, stop)
   try {
     handOver(stack)
-    return await runVitest('dev/e2e/vitest.config.ts', filters)
+    return await runVitest('dev/e2e/vitest.config.ts', filters, stop)
   } finally {
     say('taking it down')
     await down()

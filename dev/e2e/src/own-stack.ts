@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { composeCommand, ensureImages } from '@sva/images'
 import {
   composeArguments,
@@ -9,13 +8,13 @@ import {
   program,
   publishedPorts,
   readModel,
-  stateFolder,
   up,
   type Project,
 } from '@sva/stack'
 import type { Daemon } from './daemon.ts'
 import { freePorts } from './free-ports.ts'
 import type { Stack } from './stack.ts'
+import { sweep } from './sweep.ts'
 
 export interface OwnStack {
   readonly stack: Stack
@@ -45,8 +44,8 @@ export async function ownStack(
   const env = composeEnv(project)
   const compose = program(command, env)
   const down = async (): Promise<void> => {
-    await compose.read('down', '--volumes', '--remove-orphans', '--timeout', '20')
-    rmSync(stateFolder(project.name), { recursive: true, force: true })
+    await compose.read('down', '--volumes', '--timeout', '20')
+    await sweep(project.name, env)
   }
   try {
     const health = await up(project, compose, signal)
