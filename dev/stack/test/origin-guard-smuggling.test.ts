@@ -113,6 +113,21 @@ test('an answer is handed on as it comes, not kept until it is whole', async () 
   expect(text).toBe('first half, second half')
 })
 
+test('more questions at once than a store is asked wait, and none is lost', async () => {
+  let running = 0
+  let most = 0
+  await using between = await guardBefore([], async (_, response) => {
+    most = Math.max(most, ++running)
+    await new Promise(setImmediate)
+    running--
+    response.end('answer')
+  })
+  const ask = async () => (await fetch(`http://127.0.0.1:${between.port}/x`)).text()
+  const answers = await Promise.all(Array.from({ length: 80 }, ask))
+  expect(new Set(answers)).toEqual(new Set(['answer']))
+  expect(most).toBeLessThanOrEqual(20)
+})
+
 test.each(['before', 'after'])(
   'a reader who leaves lets the store stop: %s it answers',
   async (when) => {
