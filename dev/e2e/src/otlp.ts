@@ -60,14 +60,25 @@ export interface Point {
   readonly at?: number
   readonly attributes?: Attributes
   readonly exemplar?: Attributes
+  /** Since the last point, instead of since the start. */
+  readonly delta?: boolean
 }
 
-/** A request with cumulative counters of one app. */
-export function counters(from: Resource, points: readonly Point[], started = Date.now()): unknown {
-  const metrics = points.map(({ name, value, at, attributes: given = {}, exemplar }) => ({
+export interface Metrics {
+  readonly resourceMetrics: readonly unknown[]
+}
+
+/** What several apps say, in one request. */
+export function together(...requests: readonly Metrics[]): Metrics {
+  return { resourceMetrics: requests.flatMap(({ resourceMetrics }) => resourceMetrics) }
+}
+
+/** A request with counters of one app, cumulative ones if they do not say otherwise. */
+export function counters(from: Resource, points: readonly Point[], started = Date.now()): Metrics {
+  const metrics = points.map(({ name, value, at, attributes: given = {}, exemplar, delta }) => ({
     name,
     sum: {
-      aggregationTemporality: 2,
+      aggregationTemporality: delta === true ? 1 : 2,
       isMonotonic: true,
       dataPoints: [
         {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { dashboardQueries, type DashboardQuery } from '../src/dashboard-queries.ts'
-import { deliver, logs } from '../src/otlp.ts'
+import { counters, deliver, logs } from '../src/otlp.ts'
 import { until } from '../src/poll.ts'
 import { run } from '../src/run.ts'
 import { stack } from '../src/stack.ts'
@@ -51,6 +51,9 @@ beforeAll(async () => {
   // Older than Loki's retention: refused for good.
   const tooLate = { body: 'too late', at: Date.now() - 9 * 24 * 3_600_000 }
   await deliver('logs', logs({ service: 'late' }, [tooLate]))
+  // Prometheus takes no deltas: dropped on the way.
+  const delta = { name: 'rain_delta', value: 1, delta: true }
+  await deliver('metrics', counters({ service: 'late' }, [delta]))
 })
 
 /** Also empty: what a service says about itself that cannot run on this machine. */

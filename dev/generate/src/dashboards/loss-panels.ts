@@ -17,7 +17,7 @@ const perSignal = (metric: string, by: string, over: (metric: string, by: string
 const perSecond = (metric: string, by: string) =>
   `sum by (${by}) (rate(${metric}[$__rate_interval]))`
 
-/** The collector makes this series when it loses something, at 1 or more: `rate` sees no rise. */
+/** The collector makes such a series when it loses something, at 1 or more: `rate` sees no rise. */
 const bornNotAtZero = (metric: string, by: string) => {
   const before = `sum by (${by}) (${metric} offset $__rate_interval)`
   const now = `sum by (${by}) (${metric})`
@@ -57,6 +57,21 @@ export const losses = [
     width: 12,
   }),
   lines({
+    title: 'Dropped before Prometheus',
+    description:
+      'Data points within minutes that Prometheus would refuse together with their whole request: of delta metrics, older than 50 minutes, or more than 5 minutes ahead. Their app was told 200: set its exporter to cumulative, or its clock.',
+    unit: 'short',
+    queries: [
+      {
+        expr: bornNotAtZero('otelcol_processor_filter_datapoints_filtered', 'job, filter'),
+        legend: '{{job}} {{filter}}',
+      },
+    ],
+    limits: red(1),
+    allWell: 'nothing dropped',
+    width: 12,
+  }),
+  lines({
     title: 'Refused by the collector',
     description:
       'Records a second that were sent back: memory or queue full. Apps try again, then count them as lost.',
@@ -79,7 +94,7 @@ export const losses = [
     ],
     limits: red(1),
     allWell: 'nothing discarded',
-    width: 12,
+    width: 24,
   }),
 ]
 

@@ -12,7 +12,7 @@ export const nothingHere = (): Row => ({
 2. **The variables**, top left: set them to *All*.
 3. **The stack**: \`pnpm stack status\` says a line a service. *Telemetry health* shows which member is down.
 4. **The app**: it prints \`[sva] NAME → ENDPOINT\` when it starts, and \`SVA_EXPORT_FAILED\` with the fix when nothing arrives. \`startMonitoring().health()\` says the same.
-5. **A test record**: \`./run demo --once\` sends a minute of traffic; \`pnpm dev\` starts the demo and keeps sending.
+5. **A test record**: \`./run demo --once --port 0 --forward http://localhost:4318\` sends 20 seconds of traffic; \`pnpm dev\` starts the demo and keeps sending.
 6. **On the way**: *Telemetry health* counts what was refused, dropped or is still waiting in a queue.`,
     ),
   ],

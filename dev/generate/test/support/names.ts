@@ -58,6 +58,7 @@ export const knownMetrics: ReadonlySet<string> = new Set([
   ...perSignal('otelcol_receiver_accepted'),
   ...perSignal('otelcol_receiver_refused'),
   ...perSignal('otelcol_exporter_send_failed'),
+  'otelcol_processor_filter_datapoints_filtered',
   'otelcol_exporter_queue_size',
   'otelcol_exporter_queue_capacity',
   'otelcol_process_memory_rss',
