@@ -44,7 +44,7 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<numbe
       return signal.aborted ? 0 : code
     }
     case 'down':
-      return compose.show('down', '--remove-orphans')
+      return compose.show('down')
     default:
       return (await reset(project, compose, command.yes ? undefined : ask)) ? 0 : 1
   }

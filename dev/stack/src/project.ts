@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { StackError } from './errors.ts'
-import { passwords } from './env-file.ts'
 import { composeFile, extraFile, root, type Extra } from './paths.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
@@ -31,20 +32,34 @@ export function createProject(
   return { extras: [], without: [], overrides: [], ...choice, name, env }
 }
 
+const filesOf = ({ extras, overrides }: Project): readonly string[] => [
+  composeFile,
+  ...extras.map(extraFile),
+  ...overrides,
+]
+
 /** What stands before every subcommand of compose. */
-export function composeArguments({ name, extras, overrides }: Project): readonly string[] {
-  const files = [composeFile, ...extras.map(extraFile), ...overrides]
-  return ['--project-directory', root, '-p', name, ...files.flatMap((file) => ['-f', file])]
+export function composeArguments(project: Project): readonly string[] {
+  const files = filesOf(project).flatMap((file) => ['-f', file])
+  return ['--project-directory', root, '-p', project.name, ...files]
 }
 
-/** The environment of compose: it needs names and ports, and must not see a password. */
-export function composeEnv({ env, name }: Project): NodeJS.ProcessEnv {
-  const secret: readonly string[] = [...passwords, 'OTLP_FORWARD_AUTHORIZATION']
-  const open = Object.entries(env).filter(([variable]) => !secret.includes(variable))
+/** What docker, compose and their helpers ask for: programs, the daemon, credentials, the way out. */
+const theirs =
+  /^(?:PATH|HOME|USER|TMPDIR|TERM|NO_COLOR|LANG|SSH_AUTH_SOCK|DBUS_SESSION_BUS_ADDRESS|GNUPGHOME|PASSWORD_STORE_DIR|(?:DOCKER|COMPOSE|BUILDKIT|XDG|SSL_CERT)_\w+|(?:https?|no|all)_proxy)$/i
+
+/** The environment of compose: what its files name and what it needs itself. .env holds more. */
+export function composeEnv(project: Project): NodeJS.ProcessEnv {
+  const texts = filesOf(project).map((file) => readFileSync(join(root, file), 'utf8'))
+  const named = new Set(texts.join().match(/(?<=\$\{)[A-Z_]+/g))
+  const open = Object.entries(project.env).filter(([name]) => named.has(name) || theirs.test(name))
   return {
     ...Object.fromEntries(open),
-    COMPOSE_PROJECT_NAME: name,
+    COMPOSE_PROJECT_NAME: project.name,
     // It is read here, by one parser; compose would put the passwords into its own environment.
     COMPOSE_DISABLE_ENV_FILE: 'true',
+    // Apps may belong to the same project. Compose must not remove them, nor advise to do it.
+    COMPOSE_REMOVE_ORPHANS: 'false',
+    COMPOSE_IGNORE_ORPHANS: 'true',
   }
 }

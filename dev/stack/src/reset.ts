@@ -14,9 +14,9 @@ export async function reset(
   compose: Program,
   ask: ((question: string) => Promise<string>) | undefined,
 ): Promise<boolean> {
-  const question = `This deletes all metrics, logs, sessions and dashboards of "${name}".\nType its name to go on: `
+  const question = `This deletes all metrics, logs, sessions and silences of "${name}", and Grafana's users.\nType its name to go on: `
   if (ask !== undefined && (await ask(question)).trim() !== name) return false
-  const code = await compose.show('down', '--volumes', '--remove-orphans')
+  const code = await compose.show('down', '--volumes')
   if (code === 0) rmSync(stateFolder(name), { recursive: true, force: true })
   return code === 0
 }

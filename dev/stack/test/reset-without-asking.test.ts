@@ -36,7 +36,7 @@ it.each(['', 'y', 'yes', 'sva-studio'])(
 it('says what goes before it asks', async () => {
   let asked = ''
   await reset(project, recording(0).compose, async (question) => ((asked = question), ''))
-  expect(asked).toMatch(/deletes all metrics, logs, sessions and dashboards/)
+  expect(asked).toMatch(/deletes all metrics, logs, sessions and silences/)
   expect(asked).toContain(project.name)
 })
 
@@ -46,7 +46,7 @@ it.each([
 ])('deletes volumes and secrets when %s', async (_, ask) => {
   const { compose, calls } = recording(0)
   expect(await reset(project, compose, ask)).toBe(true)
-  expect(calls).toEqual(['down --volumes --remove-orphans'])
+  expect(calls).toEqual(['down --volumes'])
   expect(existsSync(folder)).toBe(false)
 })
 

@@ -10,6 +10,10 @@ const secrets = {
   REDIS_EXPORTER_PASSWORD: 'geheim-exporter',
   GRAFANA_ADMIN_PASSWORD: 'geheim-grafana',
   OTLP_FORWARD_AUTHORIZATION: 'Bearer geheim-vendor',
+  // Of the demo, which reads the same .env, and of the shell.
+  REDIS_URL: 'redis://app:geheim-app@localhost:6379',
+  SESSION_KEYS: 'geheim-key',
+  NPM_TOKEN: 'geheim-npm',
 }
 const project = createProject({ ...secrets, COMPOSE_PROJECT_NAME: `unit-${process.pid}` })
 const folder = stateFolder(project.name)
@@ -22,6 +26,20 @@ it('compose learns no password: neither by its environment nor by its arguments'
   const all = JSON.stringify([composeEnv(project), composeArguments(project)])
   expect(all).toContain(project.name)
   expect(all).not.toContain('geheim')
+})
+
+it('compose learns what it needs', () => {
+  const needed = {
+    PATH: '/bin',
+    DOCKER_HOST: 'unix:///run/docker.sock',
+    https_proxy: 'http://proxy.example',
+    LOKI_PORT: '13100',
+    JAEGER_PORT: '26686',
+    OTLP_FORWARD_ENDPOINT: 'https://otlp.vendor.example',
+    DOCKER_DATA_ROOT: '/data/docker',
+  }
+  const withTracing = createProject(needed, { extras: ['tracing'] })
+  expect(composeEnv(withTracing)).toMatchObject(needed)
 })
 
 it('compose does not read .env by itself', () => {
