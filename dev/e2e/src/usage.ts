@@ -16,42 +16,27 @@ interface Sample {
 }
 
 /** Asks Docker for the use of memory and CPU, again and again until stopped. */
-export class UsageWatch {
-  readonly #samples: Sample[] = []
-  readonly #watching: Promise<void>
-  #stopped = false
-
-  constructor() {
-    this.#watching = this.#watch()
+export async function watchUsage(stop: AbortSignal): Promise<Usage[]> {
+  const names = await containers()
+  const samples: Sample[] = []
+  // One call takes two seconds: Docker measures CPU between two looks.
+  while (!stop.aborted) {
+    const lines = await docker('stats', '--no-stream', '--format', '{{json .}}', ...names)
+    samples.push(...lines.trim().split('\n').map(toSample))
   }
-
-  async stop(): Promise<Usage[]> {
-    this.#stopped = true
-    await this.#watching
-    const limits = await readLimits()
-    const services = [...Map.groupBy(this.#samples, ({ service }) => service)]
-    return services
-      .map(([service, samples]) => {
-        const { memory = 0, cpu = 0 } = limits.get(service) ?? {}
-        const cores = samples.map((sample) => sample.cores)
-        const mean = cores.reduce((sum, one) => sum + one, 0) / cores.length
-        return {
-          service,
-          memory: { peak: Math.max(...samples.map(({ mebibytes }) => mebibytes)), limit: memory },
-          cpu: { mean, peak: Math.max(...cores), limit: cpu },
-        }
-      })
-      .toSorted((a, b) => b.memory.peak - a.memory.peak)
-  }
-
-  async #watch(): Promise<void> {
-    const names = await containers()
-    // One call takes two seconds: Docker measures CPU between two looks.
-    while (!this.#stopped) {
-      const lines = await docker('stats', '--no-stream', '--format', '{{json .}}', ...names)
-      this.#samples.push(...lines.trim().split('\n').map(toSample))
-    }
-  }
+  const limits = await readLimits(names)
+  return [...Map.groupBy(samples, ({ service }) => service)]
+    .map(([service, ofIt]) => {
+      const { memory = 0, cpu = 0 } = limits.get(service) ?? {}
+      const cores = ofIt.map((sample) => sample.cores)
+      const mean = cores.reduce((sum, one) => sum + one, 0) / cores.length
+      return {
+        service,
+        memory: { peak: Math.max(...ofIt.map(({ mebibytes }) => mebibytes)), limit: memory },
+        cpu: { mean, peak: Math.max(...cores), limit: cpu },
+      }
+    })
+    .toSorted((a, b) => b.memory.peak - a.memory.peak)
 }
 
 async function containers(): Promise<string[]> {
@@ -63,7 +48,7 @@ const serviceOf = (name: string): string => name.slice(stack().project.length + 
 
 const units: Readonly<Record<string, number>> = { B: 2 ** -20, KiB: 2 ** -10, MiB: 1, GiB: 1_024 }
 
-export function mebibytes(text: string): number {
+function toMebibytes(text: string): number {
   const [, number, unit = ''] = /^([\d.]+)(\w+)$/.exec(text.trim()) ?? []
   const factor = units[unit]
   if (factor === undefined)
@@ -75,14 +60,16 @@ function toSample(line: string): Sample {
   const { Name, CPUPerc, MemUsage } = JSON.parse(line) as Record<string, string>
   return {
     service: serviceOf(Name!),
-    mebibytes: mebibytes(MemUsage!.split('/')[0]!),
+    mebibytes: toMebibytes(MemUsage!.split('/')[0]!),
     cores: Number.parseFloat(CPUPerc!) / 100,
   }
 }
 
-async function readLimits(): Promise<Map<string, { memory: number; cpu: number }>> {
+async function readLimits(
+  names: readonly string[],
+): Promise<Map<string, { memory: number; cpu: number }>> {
   const format = '{{.Name}} {{.HostConfig.Memory}} {{.HostConfig.NanoCpus}}'
-  const lines = await docker('inspect', '--format', format, ...(await containers()))
+  const lines = await docker('inspect', '--format', format, ...names)
   return new Map(
     lines
       .trim()
