@@ -22,7 +22,7 @@ export async function storesAlone(override: string): Promise<() => Promise<void>
     new AbortController().signal,
     {
       name: `${outer.project}-stores`,
-      overrides: ['dev/e2e/stores.yml', override],
+      overrides: [override],
       without: serviceNames([]).filter((name) => !stores.includes(name)),
     },
   )
