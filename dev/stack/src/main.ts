@@ -4,9 +4,10 @@ import { build, composeCommand } from '@sva/images'
 import { readCommand, type Command } from './cli.ts'
 import { remembered } from './choice.ts'
 import { serviceNames } from './compose-model.ts'
-import { program } from './docker.ts'
+import { program, type Program } from './docker.ts'
 import { ensureEnvFile, readEnvFile } from './env-file.ts'
 import { StackError, UsageError } from './errors.ts'
+import { guests } from './guests.ts'
 import { readHealth } from './health.ts'
 import { extras, root } from './paths.ts'
 import { assertDocker, dataRoot } from './preflight.ts'
@@ -43,11 +44,22 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<numbe
       const code = await compose.show(...logArguments(command, project))
       return signal.aborted ? 0 : code
     }
-    case 'down':
-      return compose.show('down')
-    default:
-      return (await reset(project, compose, command.yes ? undefined : ask)) ? 0 : 1
+    case 'down': {
+      const code = await compose.show('down')
+      await sayWhoStays(project, docker)
+      return code
+    }
+    default: {
+      const done = await reset(project, compose, command.yes ? undefined : ask)
+      if (done) await sayWhoStays(project, docker)
+      return done ? 0 : 1
+    }
   }
+}
+
+async function sayWhoStays(project: Project, docker: Program): Promise<void> {
+  const sentence = await guests(project, docker)
+  if (sentence !== undefined) say(sentence)
 }
 
 type WithProject = Exclude<Command, { name: 'help' | 'build' }>
