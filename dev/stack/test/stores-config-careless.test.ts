@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { alertmanager, duration, loki, prometheus } from './stores-config.ts'
+import { readModel } from '../src/compose-model.ts'
+import { extraFile } from '../src/paths.ts'
+import {
+  alertmanager,
+  duration,
+  loki,
+  prometheus,
+  promtailPort,
+  scrapeJobs,
+} from './stores-config.ts'
 
 const limits = loki.limits_config
 
@@ -62,7 +71,7 @@ test('a stopped Loki is complete on disk, a killed one does not die again of its
 })
 
 test('every member of the stack is scraped; only optional ones may be absent', () => {
-  const jobs = prometheus.scrape_configs.map(({ job_name, static_configs, dns_sd_configs }) => [
+  const jobs = scrapeJobs('prometheus').map(({ job_name, static_configs, dns_sd_configs }) => [
     job_name,
     static_configs?.[0]?.targets.join() ?? `dns ${dns_sd_configs?.[0]?.names.join()}`,
   ])
@@ -80,6 +89,16 @@ test('every member of the stack is scraped; only optional ones may be absent', (
     jaeger: 'dns jaeger',
     cadvisor: 'dns cadvisor',
   })
+})
+
+test('with Promtail the job log-agent is not down for ever: it asks the port that answers', () => {
+  const [job] = scrapeJobs('promtail').filter(({ job_name }) => job_name === 'log-agent')
+  expect(job?.static_configs?.[0]?.targets).toEqual([`log-agent:${promtailPort}`])
+  const { services } = readModel(extraFile('promtail'))
+  expect(services['prometheus']?.volumes).toEqual([
+    './dev/monitoring/promtail/scrape:/etc/prometheus/scrape:ro',
+  ])
+  expect(prometheus.scrape_config_files).toEqual(['scrape/*.yml'])
 })
 
 test('the Watchdog comes three times before the inbox misses it', () => {

@@ -27,11 +27,14 @@ interface Loki {
 interface Prometheus {
   readonly storage: { readonly tsdb: { readonly out_of_order_time_window: string } }
   readonly otlp: Record<string, unknown>
-  readonly scrape_configs: {
-    readonly job_name: string
-    readonly static_configs?: { readonly targets: string[] }[]
-    readonly dns_sd_configs?: { readonly names: string[]; readonly port: number }[]
-  }[]
+  readonly scrape_config_files: readonly string[]
+  readonly scrape_configs: readonly ScrapeJob[]
+}
+
+interface ScrapeJob {
+  readonly job_name: string
+  readonly static_configs?: { readonly targets: string[] }[]
+  readonly dns_sd_configs?: { readonly names: string[]; readonly port: number }[]
 }
 
 interface Alertmanager {
@@ -52,6 +55,14 @@ interface Route {
 export const loki = parse(text('loki/config.yaml')) as Loki
 export const prometheus = parse(text('prometheus/prometheus.yml')) as Prometheus
 export const alertmanager = parse(text('alertmanager/alertmanager.yml')) as Alertmanager
+/** No YAML before Promtail has expanded it. */
+export const promtailPort = /^ {2}http_listen_port: (\d+)$/m.exec(text('promtail/config.yaml'))?.[1]
+
+/** What Prometheus asks, with the folder that stands for log-agent or for Promtail. */
+export function scrapeJobs(folder: 'prometheus' | 'promtail'): readonly ScrapeJob[] {
+  const { scrape_configs } = parse(text(`${folder}/scrape/log-agent.yml`)) as Prometheus
+  return [...prometheus.scrape_configs, ...scrape_configs]
+}
 
 const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 }
 
