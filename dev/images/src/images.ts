@@ -145,6 +145,9 @@ export const images: readonly Image[] = [
   },
 ]
 
+/** A pin without its digest: what a stand-in is named, and the tables above. */
+export const tagOf = (pin: string): string => pin.replace(/@sha256:[0-9a-f]{64}$/, '')
+
 /** Pins that cannot be built from a Go module: where no registry answers, the stack does without. */
 export const withoutStandIn: Readonly<Record<string, string>> = {
   'grafana/grafana:13.2.3': 'Grafana needs a front-end build.',

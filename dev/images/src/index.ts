@@ -1,7 +1,7 @@
 export { buildPrograms, type BuildOptions, type Progress } from './build-programs.ts'
 export { composeCommand } from './compose.ts'
 export { buildImages, ensureImages, type Ensured } from './ensure-images.ts'
-export { images, withoutStandIn, type Image } from './images.ts'
+export { images, tagOf, withoutStandIn, type Image } from './images.ts'
 export { build } from './main.ts'
 export { programs, type Program } from './programs.ts'
 export { Interrupted } from './temporary-folder.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { programsOf } from '../src/ensure-images.ts'
 import { wrapperFolder } from '../src/hash.ts'
-import { images, withoutStandIn } from '../src/images.ts'
+import { images, tagOf, withoutStandIn } from '../src/images.ts'
 import { programNamed, programs } from '../src/programs.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -14,9 +14,14 @@ const compose = composeFiles
 const lines = compose.join('\n').split('\n')
 
 test('no pin of a compose file is unknown here, and no image here is unused there', () => {
-  const pinned = lines.flatMap((line) => /^\s*image:\s*(\S+)/.exec(line)?.[1] ?? [])
+  const pins = lines.flatMap((line) => /^\s*image:\s*(\S+)/.exec(line)?.[1] ?? [])
   const known = [...images.map(({ tag }) => tag), ...Object.keys(withoutStandIn)]
-  expect([...new Set(pinned)].toSorted()).toEqual(known.toSorted())
+  expect([...new Set(pins.map(tagOf))].toSorted()).toEqual(known.toSorted())
+})
+
+test('a pin by digest is a pin', () => {
+  const digest = `@sha256:${'0123456789abcdef'.repeat(4)}`
+  expect(tagOf(`grafana/loki:3.7.8${digest}`)).toBe('grafana/loki:3.7.8')
 })
 
 test.each(images)(

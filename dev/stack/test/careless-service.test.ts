@@ -40,6 +40,14 @@ it.each(rules)('a service that $danger is noticed', ({ holds, careless }) => {
   expect(holds({ ...base['prometheus']!, ...careless }, 'prometheus')).toBe(false)
 })
 
+it('a service that is pinned by digest is as good as before', () => {
+  for (const [name, service] of Object.entries(base)) {
+    const image = `${service.image}@sha256:${'0123456789abcdef'.repeat(4)}`
+    const broken = (it: Service) => rules.filter(({ holds }) => !holds(it, name))
+    expect(broken({ ...service, image })).toEqual(broken(service))
+  }
+})
+
 it('stops nobody before those who still send to it', () => {
   const order = parse(readFileSync(join(root, composeFile), 'utf8'), { merge: true }).services
   const after = (name: string): readonly string[] => order[name].depends_on ?? []

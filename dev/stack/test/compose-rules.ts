@@ -1,4 +1,4 @@
-import { images, withoutStandIn } from '@sva/images'
+import { images, tagOf, withoutStandIn } from '@sva/images'
 
 /** A service as a compose file writes it, with its anchors resolved. */
 export interface Service {
@@ -96,7 +96,7 @@ export const rules: readonly Rule[] = [
     danger: 'is checked by a program that its image does not have',
     holds: ({ healthcheck, image = '' }) =>
       healthcheck === undefined ||
-      (healthcheck.test[0] === 'CMD' && hasProgram(image, healthcheck.test[1] ?? '')),
+      (healthcheck.test[0] === 'CMD' && hasProgram(tagOf(image), healthcheck.test[1] ?? '')),
     careless: {
       image: 'grafana/loki:3.7.8',
       healthcheck: { test: ['CMD', 'wget', '-q'], interval: '30s', timeout: '5s' },
@@ -134,7 +134,7 @@ export const rules: readonly Rule[] = [
   },
   {
     danger: 'is another program tomorrow',
-    holds: ({ image = '' }) => /:v?\d+\.\d+\.\d+(?:-alpine)?$/.test(image),
+    holds: ({ image = '' }) => /:v?\d+\.\d+\.\d+(?:-alpine)?$/.test(tagOf(image)),
     careless: { image: 'grafana/loki:latest' },
   },
   {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import { tagOf } from '@sva/images'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { readCommand } from '../src/cli.ts'
@@ -34,7 +35,7 @@ it('services, images and limits are those of the files', () => {
     .filter(([, service]) => service.deploy !== undefined)
     .map(([name, { image, deploy }]) => {
       const { limits, reservations } = deploy!.resources
-      return [name, image, pair(limits), pair(reservations)]
+      return [name, tagOf(image!), pair(limits), pair(reservations)]
     })
   const told = table('Services').map(([name = '', ...cells]) => [
     name.split(' ')[0],
@@ -45,7 +46,18 @@ it('services, images and limits are those of the files', () => {
 })
 
 it('Promtail is named with its pin', () => {
-  expect(page).toContain(model(extraFile('promtail')).services['log-agent'].image)
+  expect(page).toContain(tagOf(model(extraFile('promtail')).services['log-agent'].image))
+})
+
+it('the command for digests names every image', () => {
+  const [, part = ''] = read('docs/how-to/run-the-stack.md').split('## Pin images by digest')
+  const asked = [...part.matchAll(/-f (\S+)/g)].flatMap(([, file = '']) =>
+    Object.values<Service>(model(file).services).map(({ image = '' }) => tagOf(image)),
+  )
+  const all = files.flatMap(({ services }) => Object.values<Service>(services))
+  const images = all.flatMap(({ image }) => (image === undefined ? [] : [tagOf(image)]))
+  const missing = images.filter((image) => !asked.includes(image) && !part.includes(` ${image}`))
+  expect(missing).toEqual([])
 })
 
 it('ports are those of the files', () => {
