@@ -9,9 +9,9 @@ import type { Project } from './project.ts'
 export async function guests({ name }: Project, docker: Program): Promise<string | undefined> {
   const network = `${name}-telemetry`
   const format = ['--format', '{{range .Containers}}{{println .Name}}{{end}}']
-  const { code, stdout } = await docker.read('network', 'inspect', network, ...format)
+  const { stdout } = await docker.read('network', 'inspect', network, ...format)
   const names = stdout.split('\n').filter((line) => line !== '')
-  if (code !== 0 || names.length === 0) return undefined
+  if (names.length === 0) return undefined
   return (
     `Network ${network} stays: ${names.join(', ')} still in it. The next pnpm stack up goes on with it.\n` +
     `  Fix, to remove it, too: docker stop ${names.join(' ')}, then pnpm stack down`
