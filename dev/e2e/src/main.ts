@@ -12,8 +12,9 @@ const help = `The real stack, driven end to end. Brings it up, tests it, takes i
   FILTER   run only the test files whose path contains it: pnpm test:stack outage
 
 Uses the Docker daemon that answers; where none does, and this is root on Linux, one of its own
-(docker.io by apt). Images are pulled, or built where no registry is reachable (needs Go; about 15
-minutes, once). The stack has a name and ports of its own: one that runs already is left alone.
+(docker.io by apt). Images are pulled, or built where no registry is reachable (needs Go; once, about
+20 minutes on two cores). The stack has a name and ports of its own: one that runs already is left
+alone.
 Ends with one line: N passed, N failed
 `
 
