@@ -6,7 +6,7 @@ export async function runNode(
   args: readonly string[],
   options: readonly string[],
 ): Promise<string> {
-  const image = await docker('inspect', '--format', '{{.Config.Image}}', container('alert-inbox'))
+  const image = await docker('inspect', '--format', '{{.Config.Image}}', container('origin-guard'))
   const node = ['--entrypoint', 'node', image.trim(), '--input-type=module', '-e', program]
   return docker('run', '--rm', ...options, ...node, ...args)
 }

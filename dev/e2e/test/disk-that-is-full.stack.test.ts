@@ -6,7 +6,7 @@ import { until } from '../src/poll.ts'
 import { promql, series, total } from '../src/prometheus.ts'
 import { container, docker, state, tryDocker } from '../src/stack.ts'
 import { storesAlone } from '../src/stores-alone.ts'
-import { fill, makeRoom } from '../src/volume.ts'
+import { fill, makeRoom } from '../src/full-volume.ts'
 
 // What docs/how-to/run-the-stack.md says under "The disk is full".
 
@@ -36,7 +36,7 @@ describe('of Loki', () => {
     sent.push(body)
   }
   const stored = async () => (await logql('{service_name="full"}')).map(({ line }) => line)
-  afterEach(() => makeRoom('loki-data').catch(() => {}))
+  afterEach(() => makeRoom('loki-data'))
 
   it('Loki refuses, the collector keeps all, also over a crash; with room all of it is stored', async () => {
     await send('before')
@@ -75,7 +75,7 @@ describe('of Prometheus', () => {
     )
   const stored = (name: string) => total(`count(last_over_time(${name}[1h]))`)
   const lost = () => counted('prometheus', 9090, 'prometheus_tsdb_wal_writes_failed_total')
-  afterEach(() => makeRoom('prometheus-data').catch(() => {}))
+  afterEach(() => makeRoom('prometheus-data'))
 
   it('what comes meanwhile is lost and counted; with room and a restart it is whole again', async () => {
     await send('before')
