@@ -10,8 +10,8 @@ import { container, docker, stack } from '../src/stack.ts'
 import { storesAlone } from '../src/stores-alone.ts'
 
 const day = 24 * 3_600_000
-const erased = 'Frau Mustermann hat Widerspruch eingelegt'
-const kept = 'Bescheid zugestellt'
+const about = 'Widerspruch im Verfahren 4711'
+const [erased, kept] = [`${about}, Musterstadt`, `${about}, Neudorf`]
 const aged = 'Antrag von vorletzter Woche'
 const at = Date.now() - 2 * day
 
@@ -28,10 +28,11 @@ async function holds(text: string): Promise<boolean> {
 }
 
 /** As a person would: by curl, through the guard. */
-async function erase(line: string): Promise<void> {
+async function erase(workspace: string): Promise<void> {
   const start = String(Math.floor((at - day) / 1_000))
-  const query = new URLSearchParams({ query: `{service_name="young"} |= "${line}"`, start })
-  const url = `${stack().urls.loki}/loki/api/v1/delete?${query.toString()}`
+  const query = `{service_name="young"} | workspace_id="${workspace}" |= "${about}"`
+  const wanted = new URLSearchParams({ query, start }).toString()
+  const url = `${stack().urls.loki}/loki/api/v1/delete?${wanted}`
   expect((await ask(url, { method: 'POST' })).status).toBe(204)
 }
 
@@ -42,13 +43,13 @@ beforeAll(async () => {
   await deliver(
     'logs',
     logs({ service: 'young' }, [
-      { body: erased, at },
-      { body: kept, at: at + 1_000 },
+      { body: erased, at, attributes: { workspace_id: 'musterstadt' } },
+      { body: kept, at: at + 1_000, attributes: { workspace_id: 'neudorf' } },
     ]),
   )
   const received = () => total('sum(loki_distributor_lines_received_total)')
   await until(async () => ((await received()) >= 3 ? true : undefined), { what: 'lines in Loki' })
-  await erase(erased)
+  await erase('musterstadt')
   // To the disk, chunks and index.
   await docker('restart', container('loki'))
   await untilWell('loki')
@@ -59,7 +60,7 @@ it('both are on the disk first', async () => {
   expect([await holds(aged), await holds(erased)]).toEqual([true, true])
 })
 
-it('lines older than the retention leave the disk, and a delete request erases its line', async () => {
+it('lines older than the retention leave the disk, and a delete request erases a workspace’s line', async () => {
   const gone = async () => ((await holds(aged)) || (await holds(erased)) ? undefined : true)
   await until(gone, { what: 'both to be gone from the chunks', within: 240_000, every: 3_000 })
   expect(await holds(kept)).toBe(true)
