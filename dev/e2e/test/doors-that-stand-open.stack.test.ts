@@ -1,8 +1,11 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import { root } from '@sva/stack'
 import { expect, it } from 'vitest'
 import { inspected } from '../src/inspect.ts'
+import { logql } from '../src/loki.ts'
+import { until } from '../src/poll.ts'
 import { stack, tryDocker } from '../src/stack.ts'
 
 const { project, urls } = stack()
@@ -43,8 +46,24 @@ const asApp = (url: string) => {
   return tryDocker('run', '--rm', ...inNetwork, ...wget)
 }
 
-it('an app in a container reaches the collector', async () => {
-  expect((await asApp('http://otel-collector:13133/')).code).toBe(0)
+const inContainer = (...args: readonly string[]) => {
+  const repository = ['-v', `${root}:/repo:ro`, '-w', '/repo', '--network', `${project}-telemetry`]
+  const endpoint = ['-e', 'OTEL_EXPORTER_OTLP_ENDPOINT=http://otel-collector:4318']
+  const node = ['--entrypoint', 'node', 'node:24.21.0-alpine', 'dev/e2e/src/apps/in-a-container.ts']
+  return tryDocker('run', '--rm', ...repository, ...endpoint, ...node, ...args)
+}
+
+it('an app in a container sends to the collector, as the how-to has it', async () => {
+  expect(await inContainer('allowInsecure')).toMatchObject({ code: 0 })
+  await until(async () => (await logql('{service_name="container-app"}')).at(0), {
+    what: 'a log of the app in a container',
+  })
+})
+
+it('an app that does not say that the network is its own sends nothing, and says why', async () => {
+  const { code, stderr } = await inContainer()
+  expect(code).not.toBe(0)
+  expect(stderr).toContain('SVA_ENDPOINT_INSECURE')
 })
 
 it.for(['prometheus:9090', 'loki:3100', 'alertmanager:9093', 'origin-guard:3100'])(
