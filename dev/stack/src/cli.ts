@@ -23,11 +23,12 @@ const helps = {
   --with tracing     Jaeger, and the traces go there
   --with containers  cAdvisor; it reads Docker's socket, which is as good as root
   --with promtail    Promtail in the place of log-agent; no fixes since March 2026
-  --without SERVICE  leave one out whose image cannot be had, e.g. grafana
+  --without SERVICE  leave one out whose image cannot be had, e.g. grafana; stops it if it runs
 
 Again with other options: changes what runs. Ctrl-C takes down what this call started.
 `,
   down: `Stops the stack and removes its containers. What it stored stays: pnpm stack up goes on with it.
+Containers of apps stay, too, and with them the network that they joined.
 
   pnpm stack down
 `,
