@@ -86,6 +86,7 @@ async function variables(daemon: Daemon, name: string): Promise<Record<string, s
     COMPOSE_PROJECT_NAME: name,
     ...Object.fromEntries(names.map((name, i) => [name, String(ports[i])])),
     ...Object.fromEntries(passwords.map((name) => [name, newPassword()])),
+    OTLP_FORWARD_AUTHORIZATION: `Bearer ${newPassword()}`,
   }
 }
 

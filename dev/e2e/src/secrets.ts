@@ -9,12 +9,15 @@ export function rendered(path: string): string {
 }
 
 /** Every password of the stack, by whose it is. */
-export function stackPasswords(): Readonly<Record<'app' | 'exporter' | 'grafana', string>> {
+export function stackPasswords(): Readonly<
+  Record<'app' | 'exporter' | 'grafana' | 'vendor', string>
+> {
   const exporters = JSON.parse(rendered('redis-exporter/password.json')) as Record<string, string>
   const [exporter] = Object.values(exporters)
   return {
     app: stack().redis.password,
     exporter: exporter!,
     grafana: rendered('grafana/admin-password'),
+    vendor: rendered('otel-collector/forward-authorization').replace('Bearer ', ''),
   }
 }

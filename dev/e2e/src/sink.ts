@@ -1,15 +1,11 @@
-import { join } from 'node:path'
-import { untilWell } from './away.ts'
 import type { Signal } from './otlp.ts'
-import { run } from './run.ts'
-import { container, docker, stack, tryDocker } from './stack.ts'
-
-const file = (name: string): readonly string[] => ['-f', join(import.meta.dirname, '..', name)]
+import { override, replaceCollector } from './replace-collector.ts'
+import { container, docker, tryDocker } from './stack.ts'
 
 /** Whether the stores get what the collector lets through, too. */
 const files = {
-  'beside the stores': file('sink.yml'),
-  'instead of the stores': [...file('sink.yml'), ...file('sink-only.yml')],
+  'beside the stores': override('sink.yml'),
+  'instead of the stores': [...override('sink.yml'), ...override('sink-only.yml')],
 }
 
 /** A vendor to whom the collector forwards all three signals. */
@@ -23,31 +19,30 @@ export interface Sink {
 
 export async function openSink(where: keyof typeof files): Promise<Sink> {
   try {
-    await replaceCollector(files[where], 'sink')
-    const [at = ''] = (await docker('port', container('sink'), '4318')).split('\n')
-    return { url: `http://${at}`, bodies: (signal) => bodies(at, signal), close }
+    const env = { OTLP_FORWARD_ENDPOINT: 'http://sink:4318' }
+    await replaceCollector(files[where], { env, others: ['sink'] })
+    const url = await sinkUrl()
+    return { url, bodies: (signal) => bodies(url, signal), close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-async function bodies(at: string, signal: Signal): Promise<string[]> {
-  const text = await (await fetch(`http://${at}/v1/${signal}`)).text()
+export async function sinkUrl(): Promise<string> {
+  const [at = ''] = (await docker('port', container('sink'), '4318')).split('\n')
+  return `http://${at}`
+}
+
+/** What the sink at this URL has been sent. */
+export async function bodies(url: string, signal: Signal): Promise<string[]> {
+  const text = await (await fetch(`${url}/v1/${signal}`)).text()
   return text === '' ? [] : text.split('\n')
 }
 
 async function close(): Promise<void> {
   await tryDocker('rm', '--force', container('sink'))
-  await replaceCollector([])
-}
-
-async function replaceCollector(more: readonly string[], ...others: string[]): Promise<void> {
-  const { compose, env } = stack()
-  const forward = more.length > 0 && { OTLP_FORWARD_ENDPOINT: 'http://sink:4318' }
-  const up = ['up', '--detach', '--no-deps', 'otel-collector', ...others]
-  await run([...compose, ...more, ...up], { env: { ...env, ...forward } })
-  await untilWell('otel-collector')
+  await replaceCollector()
 }
 
 /** What left it, without times: digits that may look like any number that is sought. */
