@@ -9,7 +9,11 @@ export interface Printer {
 }
 
 /** A container that runs a program of Node, its output kept as the stack keeps that of its services. */
-export async function print({ project, service }: Printer, program: string): Promise<void> {
+export async function print(
+  { project, service }: Printer,
+  program: string,
+  fileSize = '200k',
+): Promise<void> {
   const { services } = await composed()
   const labels = {
     'com.docker.compose.project': project,
@@ -17,7 +21,7 @@ export async function print({ project, service }: Printer, program: string): Pro
   }
   // Small files, so that a burst rotates them, and enough of them that none is deleted.
   const log = {
-    'max-size': '200k',
+    'max-size': fileSize,
     'max-file': '9',
     tag: '{{.Name}}',
     labels: Object.keys(labels).join(','),

@@ -32,20 +32,26 @@ const read = {
 const name = { labels: { service_name: null, service_namespace: null } }
 const dropForeign = drop('{service_namespace!="${COMPOSE_PROJECT_NAME}"}')
 const dropItself = drop('{service_name="log-agent"}')
-/** Records that the SDK has sent by OTLP as well. */
-const dropDoubled = { drop: { source: 'log', expression: '^\\{"sva\\.otlp":true,' } }
 /** Docker cuts at 16 KiB, and nothing in Promtail joins that; containerd's cuts it can join. */
-const asContainerd = [
-  {
-    template: {
-      source: 'cri',
-      template:
-        '{{ .time }} {{ .stream }} {{ if hasSuffix "\\n" .log }}F{{ else }}P{{ end }} {{ .log }}',
-    },
+const asContainerd = print(
+  'cri',
+  '{{ .time }} {{ .stream }} {{ if hasSuffix "\\n" .log }}F{{ else }}P{{ end }} {{ .log }}',
+)
+const most = 80 * 1024
+const joinPieces = {
+  cri: {
+    max_partial_lines: 500,
+    max_partial_line_size: most,
+    max_partial_line_size_truncate: true,
   },
-  { output: { source: 'cri' } },
-]
-const joinPieces = { cri: { max_partial_lines: 500 } }
+}
+/** Records that the SDK has sent by OTLP as well; not before all their pieces are there. */
+const dropDoubled = { drop: { expression: '^\\{"sva\\.otlp":true,' } }
+/** What was cut says so to {@link cut}, also as one line of several. */
+const markCut = print(
+  'marked',
+  `{{ .Entry }}{{ if ge (len .Entry) ${most} }}{{ "\\x00" }}{{ end }}`,
+)
 /** A first line begins with a letter; an indented one belongs to the record before it. */
 const indent = {
   replace: {
@@ -57,6 +63,19 @@ const indent = {
 const joinLines = {
   multiline: { firstline: '^[^\\s})\\]]', max_wait_time: '2s', max_lines: 500 },
 }
+/**
+ * Half a secret at the end of what was cut is none to the rules: the last 16 KiB go, after the rules
+ * have seen them.
+ */
+const cut = print(
+  'cut',
+  [
+    '{{ if contains "\\x00" .Entry }}{{ range $at, $line := splitList "\\n" .Entry }}',
+    '{{ if $at }}{{ "\\n" }}{{ end }}{{ if hasSuffix "\\x00" $line }}',
+    '{{ trunc (int (max 0 (sub (len $line) 16385))) $line }} …[cut]',
+    '{{ else }}{{ $line }}{{ end }}{{ end }}{{ else }}{{ .Entry }}{{ end }}',
+  ].join(''),
+)
 const trim = { replace: { expression: '(\\s+)$', replace: '' } }
 const label = [
   { structured_metadata: { log_iostream: 'stream', container_name: null } },
@@ -66,6 +85,11 @@ const label = [
 
 function drop(selector: string): object {
   return { match: { selector, action: 'drop' } }
+}
+
+/** Makes the line anew. */
+function print(source: string, template: string): readonly object[] {
+  return [{ template: { source, template } }, { output: { source } }]
 }
 
 /**
@@ -103,13 +127,15 @@ export function promtailConfig(): string {
           name,
           dropForeign,
           dropItself,
-          dropDoubled,
           ...asContainerd,
           joinPieces,
+          dropDoubled,
+          ...markCut,
           trim,
           indent,
           joinLines,
           ...patterns.map(replaceStage),
+          ...cut,
           ...label,
         ],
       },

@@ -122,6 +122,6 @@ it('both agents leave out what the SDK marks as sent', () => {
   const sent = '{"sva.otlp":true,'
   const text = JSON.stringify(agent.receivers?.['file_log'])
   expect(text).toContain(JSON.stringify(`startsWith ${JSON.stringify(sent)}`).slice(1, -1))
-  const [, expression = ''] = /source: log\n\s+expression: (.*)\n/.exec(promtailConfig()) ?? []
+  const [, expression = ''] = /drop:\n\s+expression: (.*)\n/.exec(promtailConfig()) ?? []
   expect(new RegExp(expression.replaceAll('\\\\', '\\')).test(`${sent}"time":""}`)).toBe(true)
 })
