@@ -51,10 +51,13 @@ async function ask(stop: AbortSignal): Promise<Answers> {
   return answers
 }
 
-/** Ten processes of each signal, until two minutes' worth of logs have been said. */
+/** The demo is two processes. Until two minutes' worth of logs have been said. */
 async function send(traffic: Traffic, sources: Readonly<Record<keyof Traffic, Source>>) {
   const start = (what: keyof Traffic): Sender =>
-    new Sender(sources[what].signal, sources[what].request, { perSecond: traffic[what], apps: 10 })
+    new Sender(sources[what].signal, sources[what].request, {
+      perSecond: traffic[what],
+      apps: 2 * times,
+    })
   const [logs, points, spans] = [start('logs'), start('points'), start('spans')]
   // On a busy machine it takes longer, but it is the same load.
   const patience = { what: 'all of the load', within: 3_000 * seconds, every: 1_000 }
