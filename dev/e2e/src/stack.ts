@@ -40,11 +40,6 @@ export function stack(): Stack {
   throw new Error('There is no stack to test.\n  Fix: pnpm test:stack [FILTER]')
 }
 
-export function compose(...args: readonly string[]): Promise<string> {
-  const { compose: command, env } = stack()
-  return run([...command, ...args], { env })
-}
-
 export function docker(...args: readonly string[]): Promise<string> {
   return run(['docker', ...args], { env: stack().env })
 }

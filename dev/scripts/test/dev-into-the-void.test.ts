@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { root } from '../repository.ts'
@@ -40,7 +39,7 @@ async function dev(otlpPort: number) {
   return {
     demo: `http://127.0.0.1:${port}`,
     output: () => output,
-    async stop(): Promise<number | null> {
+    stop: async (): Promise<number | null> => {
       child.kill('SIGTERM')
       await ended
       return child.exitCode
