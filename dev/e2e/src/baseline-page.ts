@@ -27,7 +27,7 @@ which fails before it writes when a service was killed or restarted, or a record
 
 - ${date.toISOString().slice(0, 10)}, ${cpus().length} cores, ${gibibytes} GiB of memory; tests, Docker and stack share them.
 - Traffic, ten times the demo's: ${logs} logs, ${spans} spans and ${points} data points a second, for ${seconds} s.
-- Meanwhile ${rounds} rounds of every dashboard query, of one query that just fits into Loki, and of one that does not, which was refused.
+- Meanwhile ${rounds} rounds of every dashboard query, and of two that Loki has to refuse: one reads too much, one makes a series of each line.
 
 ${usageTable(usages)}
 
