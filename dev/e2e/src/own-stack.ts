@@ -38,7 +38,7 @@ export async function ownStack(
 ): Promise<OwnStack> {
   const project = createProject(await variables(daemon, name), {
     without: [...without, ...(await withoutImages(say, without))],
-    overrides: ['dev/e2e/health.yml', ...overrides],
+    overrides: ['dev/e2e/overrides/health.yml', ...overrides],
   })
   const command = [...(await composeCommand({ progress: say })), ...composeArguments(project)]
   const env = composeEnv(project)

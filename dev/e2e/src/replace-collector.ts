@@ -3,10 +3,10 @@ import { untilWell } from './away.ts'
 import { run } from './run.ts'
 import { stack } from './stack.ts'
 
-/** A compose file beside the tests, as arguments of compose. */
+/** One of our compose files, as arguments of compose. */
 export const override = (name: string): readonly string[] => [
   '-f',
-  join(import.meta.dirname, '..', name),
+  join(import.meta.dirname, '../overrides', name),
 ]
 
 export interface Change {

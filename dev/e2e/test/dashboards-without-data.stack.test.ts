@@ -1,43 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
-import { dashboardQueries, type DashboardQuery } from '../src/dashboard-queries.ts'
+import { allDashboardQueries, askPanel, type PanelSeries } from '../src/ask-panel.ts'
+import type { DashboardQuery } from '../src/dashboard-queries.ts'
 import { counters, deliver, logs } from '../src/otlp.ts'
 import { until } from '../src/poll.ts'
 import { run } from '../src/run.ts'
 import { stack } from '../src/stack.ts'
 
 const root = join(import.meta.dirname, '../../..')
-const folder = join(root, 'dev/monitoring/grafana/dashboards')
-const queries = readdirSync(folder).flatMap((file) =>
-  dashboardQueries(readFileSync(join(folder, file), 'utf8')),
-)
 
-interface Series {
-  readonly metric?: Readonly<Record<string, string>>
-  readonly stream?: Readonly<Record<string, string>>
-  readonly value?: readonly [number, string]
-  readonly values?: readonly (readonly [number, string])[]
-}
-
-/** Prometheus and Loki answer alike. NaN is what a chart leaves empty. */
-async function ask({ datasource, expr, instant }: DashboardQuery): Promise<Series[]> {
-  const { urls } = stack()
-  const api = datasource === 'loki' ? `${urls.loki}/loki/api/v1` : `${urls.prometheus}/api/v1`
-  const now = Math.floor(Date.now() / 1_000)
-  const span = { start: `${now - 3_600}`, end: `${now}`, step: '60', limit: '100' }
-  const parameters = new URLSearchParams({ query: expr, ...(instant ? {} : span) }).toString()
-  const response = await fetch(`${api}/${instant ? 'query' : 'query_range'}?${parameters}`)
-  const text = await response.text()
-  if (!response.ok) throw new Error(`${datasource} refuses ${expr}: ${text}`)
-  const { data } = JSON.parse(text) as { data: { result: Series[] } }
-  return data.result.filter(({ value, values = [value] }) =>
+/** NaN is what a chart leaves empty. */
+async function drawn(query: DashboardQuery): Promise<PanelSeries[]> {
+  const found = await askPanel(query)
+  return found.filter(({ value, values = [value] }) =>
     values.some((point) => point !== undefined && point[1] !== 'NaN'),
   )
 }
 
 /** The labels of a legend or of columns that no series has: all of them would be called alike. */
-const missing = ({ labels }: DashboardQuery, found: readonly Series[]): string[] =>
+const missing = ({ labels }: DashboardQuery, found: readonly PanelSeries[]): string[] =>
   labels.filter((label) => !found.some(({ metric, stream = metric }) => stream?.[label]))
 
 const node = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
@@ -63,9 +44,9 @@ const mayBeEmpty = ({ emptyWhenWell, expr }: DashboardQuery): boolean =>
 // Within that, span_metrics are flushed, everything is scraped and the Watchdog has come.
 const within = 120_000
 
-it.for(queries)('$dashboard, $panel: shows nothing: $expr', async (query) => {
-  const shown = async (): Promise<Series[] | undefined> => {
-    const found = await ask(query)
+it.for(allDashboardQueries)('$dashboard, $panel: shows nothing: $expr', async (query) => {
+  const shown = async (): Promise<PanelSeries[] | undefined> => {
+    const found = await drawn(query)
     if (found.length === 0) return mayBeEmpty(query) ? found : undefined
     return missing(query, found).length === 0 ? found : undefined
   }
@@ -73,12 +54,12 @@ it.for(queries)('$dashboard, $panel: shows nothing: $expr', async (query) => {
   expect(await until(shown, { what, within })).toBeDefined()
 })
 
-const goodNews = queries.filter(({ emptyWhenWell }) => emptyWhenWell !== undefined)
+const goodNews = allDashboardQueries.filter(({ emptyWhenWell }) => emptyWhenWell !== undefined)
 const panels = Map.groupBy(goodNews, ({ dashboard, panel }) => `${dashboard}, ${panel}`)
 
 it.for([...panels])('%s: says that all is well on a bad day', async ([, asked]) => {
-  const shown = async (): Promise<Series[] | undefined> => {
-    const found = (await Promise.all(asked.map(ask))).flat()
+  const shown = async (): Promise<PanelSeries[] | undefined> => {
+    const found = (await Promise.all(asked.map(drawn))).flat()
     return found.length > 0 ? found : undefined
   }
   expect(

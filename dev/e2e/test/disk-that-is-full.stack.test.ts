@@ -12,7 +12,7 @@ import { fill, makeRoom } from '../src/full-volume.ts'
 
 let down: () => Promise<void>
 beforeAll(async () => {
-  down = await storesAlone('dev/e2e/small-disk.yml')
+  down = await storesAlone('dev/e2e/overrides/small-disk.yml')
 })
 afterAll(() => down())
 

@@ -38,7 +38,7 @@ async function erase(workspace: string): Promise<void> {
 
 let down: () => Promise<void>
 beforeAll(async () => {
-  down = await storesAlone('dev/e2e/hasty-sweeper.yml')
+  down = await storesAlone('dev/e2e/overrides/hasty-sweeper.yml')
   await deliver('logs', logs({ service: 'aged' }, [{ body: aged, at: Date.now() - 9 * day }]))
   await deliver(
     'logs',
