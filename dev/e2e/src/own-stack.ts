@@ -3,11 +3,11 @@ import {
   composeArguments,
   composeEnv,
   createProject,
+  models,
   newPassword,
   passwords,
   program,
   publishedPorts,
-  readModel,
   up,
   type Project,
 } from '@sva/stack'
@@ -65,13 +65,14 @@ async function withoutImages(
   say: (line: string) => void,
   unwanted: readonly string[],
 ): Promise<readonly string[]> {
-  const all = Object.entries(readModel().services) as [string, { readonly image: string }][]
-  const services = all.filter(([name]) => !unwanted.includes(name))
-  const { missing } = await ensureImages(
-    services.map(([, { image }]) => image),
-    { progress: say },
+  const [all = [], promtail = []] = models(['promtail']).map(
+    ({ services }) => Object.entries(services) as [string, { readonly image?: string }][],
   )
-  const absent = services.filter(([, { image }]) => missing.includes(image))
+  const services = all.filter(([name]) => !unwanted.includes(name))
+  // Promtail is started by tests, beside the agent in whose place it can be.
+  const wanted = [...services, ...promtail].flatMap(([, { image }]) => image ?? [])
+  const { missing } = await ensureImages(wanted, { progress: say })
+  const absent = services.filter(([, { image }]) => missing.some((tag) => tag === image))
   for (const [name, { image }] of absent) say(`without ${name}: ${image} cannot be had here`)
   return absent.map(([name]) => name)
 }
