@@ -1,9 +1,11 @@
 import { startVitest, type Reporter, type TestModule } from 'vitest/node'
 import type { Tally } from './tally.ts'
 
+const signals = ['SIGINT', 'SIGTERM'] as const
+
 /**
  * Runs the tests of a vitest config whose path contains one of the filters; no filter: all. `stop`
- * ends it early: no further test starts.
+ * ends it early: no further test starts, and the caller has time to take down what is theirs.
  */
 export async function runVitest(
   config: string,
@@ -11,10 +13,17 @@ export async function runVitest(
   stop?: AbortSignal,
 ): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0 }
+  const before = signals.map((signal) => process.listeners(signal))
   const count: Reporter = {
     onInit(vitest) {
+      if (stop === undefined) return
+      // Vitest's own would end this process a millisecond after the signal.
+      for (const [i, signal] of signals.entries()) {
+        const added = process.listeners(signal).filter((one) => !before[i]!.includes(one))
+        for (const listener of added) process.off(signal, listener)
+      }
       const cancel = (): void => void vitest.cancelCurrentRun('keyboard-input')
-      stop?.addEventListener('abort', cancel, { once: true })
+      stop.addEventListener('abort', cancel, { once: true })
     },
     onTestRunEnd(modules, unhandledErrors) {
       for (const module of modules) add(tally, module)

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { runVitest } from '../../scripts/run-vitest.ts'
 import { printTally, type Tally } from '../../scripts/tally.ts'
@@ -46,14 +48,26 @@ async function onOwnStack(theDaemon: Daemon, stop: AbortSignal, filters: string[
   const { stack, down } = await ownStack(theDaemon, say, stop)
   try {
     handOver(stack)
-    return await runVitest('dev/e2e/vitest.config.ts', filters, stop)
+    return await Promise.race([
+      runVitest('dev/e2e/vitest.config.ts', filters, stop),
+      given(stop).then(() => ({ passed: 0, failed: 0 })),
+    ])
   } finally {
     say('taking it down')
     await down()
   }
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  printTally({ passed: 0, failed: 1 })
-})
+/** Some seconds after it was stopped: a test that does not notice must not keep the stack. */
+async function given(stop: AbortSignal): Promise<void> {
+  if (!stop.aborted) await once(stop, 'abort')
+  await sleep(5_000)
+}
+
+main()
+  // Interrupted, a worker of Vitest may still hold the process.
+  .then(() => process.exit())
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    printTally({ passed: 0, failed: 1 })
+  })
