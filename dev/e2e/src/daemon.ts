@@ -28,14 +28,15 @@ for table in iptables ip6tables; do
   "$table-save" -t filter 2>/dev/null | grep '^:FORWARD' | cut -d ' ' -f 2 >"$folder/$table"
   "$table-save" 2>/dev/null | grep -q '^:DOCKER' && rm "$folder/$table"
 done
-ip link show docker0 >/dev/null 2>&1 && had_bridge=yes
+bridges() { ip -o link show type bridge | cut -d : -f 2; }
+bridges >"$folder/bridges"
 dockerd --host "unix://$folder/docker.sock" --data-root "$folder/data" \\
   --exec-root "$folder/exec" --pidfile "$folder/pid" </dev/null >"$folder/log" 2>&1 &
 cat >/dev/null
 kill $!
 wait
 grep -o "$folder[^ ]*" /proc/mounts | sort -r | while read -r mount; do umount -l "$mount"; done
-[ "\${had_bridge:-}" ] || ip link delete docker0
+bridges | grep -vxF -f "$folder/bridges" | while read -r bridge; do ip link delete "$bridge"; done
 # Only Docker's own rules go: others may have added some meanwhile. Where it had some before, all stay.
 for table in iptables ip6tables; do
   [ -f "$folder/$table" ] || continue
