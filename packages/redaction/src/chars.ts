@@ -74,7 +74,7 @@ export function isWordlike(code: number): boolean {
   return is(code, WORD) || isForeignLetter(code)
 }
 
-const BACKSLASH = 92
+export const BACKSLASH = 92
 
 /**
  * How many characters before `at` are an escape: `\n` and `\u000a` in JSON within text, `ESC[31m`
@@ -148,4 +148,9 @@ export function matchesAt(pattern: RegExp, text: string, at: number): boolean {
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at
   return pattern.exec(text)
+}
+
+/** Where the first of these stands, or the text ends. */
+export function endOf(text: string, pattern: RegExp, from: number): number {
+  return matchAt(pattern, text, from)?.index ?? text.length
 }

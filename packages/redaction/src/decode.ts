@@ -1,4 +1,4 @@
-import { is, HEX, isDigit } from './chars.ts'
+import { BACKSLASH, is, HEX, isDigit } from './chars.ts'
 
 /** An encoded text as it reads, and where each of its characters stands in the original. */
 export interface Decoded {
@@ -92,7 +92,6 @@ const PERCENT = 37
 const AMPERSAND = 38
 const PLUS = 43
 const SLASH = 47
-const BACKSLASH = 92
 const SOFT_HYPHEN = 173
 
 function escaped(text: string, at: number): number {

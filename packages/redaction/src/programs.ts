@@ -1,4 +1,4 @@
-import { createListedKeyEnd } from './key-value.ts'
+import { createListedKeyEnd } from './key-before.ts'
 import type { Keys, Verdict } from './keys.ts'
 import type { CompletePolicy } from './policy.ts'
 import { compile, type Program } from './compile.ts'

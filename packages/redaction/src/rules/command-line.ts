@@ -1,7 +1,6 @@
-import { LETTERS, matchAt, textBefore } from '../chars.ts'
+import { endOf, LETTERS, matchAt, textBefore } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
-import { endOf } from '../key-value.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 import { isHidden } from './keyed-values.ts'
 

@@ -1,4 +1,5 @@
 import {
+  BACKSLASH,
   codeAt,
   escapeBefore,
   is,
@@ -13,7 +14,6 @@ import { defineRule } from '../define-rule.ts'
 import { maskEmail } from '../markers.ts'
 
 const QUOTE = 34
-const BACKSLASH = 92
 const LONGEST_QUOTED = 64
 
 const domain =

@@ -1,4 +1,4 @@
-import { codeAt, isWordBefore, matchAt, textBefore } from '../chars.ts'
+import { BACKSLASH, codeAt, isWordBefore, matchAt, textBefore } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
 
@@ -8,7 +8,6 @@ const name =
   /(?!(?:node|app|ubuntu|runner|runneradmin|ContainerAdministrator|vscode|Shared|Public|All Users|root|site|nonroot|ec2-user|codespace|vagrant|deploy|postgres|airflow|jovyan|gradle|git|builder|jenkins|circleci|gitlab-runner|linuxbrew|pwuser|appuser|bun|deno|www-data|Default|dashboard|overview|index)(?![\p{L}\d_.-]))(?:\p{Lu}[\p{L}.-]{1,40} \p{Lu}[\p{L}.-]{1,40}(?=\\)|[\p{L}\d_.-]+)/uy
 
 const LOOK_BACK = 32
-const BACKSLASH = 92
 const drive = /(?:(?<![\p{L}\d])|(?<=\\[nrt]))[a-z]:$/iu
 const method = /(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)["'\s]{1,3}$/
 /** Where other systems and containers hang the directory in. */

@@ -1,9 +1,9 @@
 import type { About } from '../about.ts'
-import { matchAt } from '../chars.ts'
+import { endOf, matchAt } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
-import { endOf, valueAfter } from '../key-value.ts'
 import { isForbidden } from '../keys.ts'
 import { REDACTED } from '../markers.ts'
+import { valueAfter } from '../value-after.ts'
 import { isPlaceholder } from './keyed-values.ts'
 
 const quote = `(?:\\\\{0,3}["'])`

@@ -1,6 +1,7 @@
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
-import { closingQuote, keyStart, type Value, valueAfter } from '../key-value.ts'
+import { closingQuote, keyStart } from '../key-before.ts'
+import { type Value, valueAfter } from '../value-after.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 import { isColumn, isPlaceholder } from './keyed-values.ts'
 

@@ -1,6 +1,6 @@
-import { codeAt, matchAt } from '../chars.ts'
-import { endOf, valueEnd, type Value } from '../key-value.ts'
+import { codeAt, endOf, matchAt } from '../chars.ts'
 import { isMarker } from '../markers.ts'
+import { valueEnd, type Value } from '../value-after.ts'
 
 /** Behind the first group come parameters, behind the others credentials. */
 const scheme =

@@ -12,7 +12,7 @@ import {
 } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
-import { wordStart } from '../key-value.ts'
+import { wordStart } from '../key-before.ts'
 
 const SHORTEST = 26
 const LONGEST = 160

@@ -1,7 +1,6 @@
-import { codeAt, is, KEY, TOKEN } from '../chars.ts'
+import { codeAt, endOf, is, KEY, TOKEN } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule, type RuleContext } from '../define-rule.ts'
-import { endOf } from '../key-value.ts'
 import { isMarker, URL_REDACTED } from '../markers.ts'
 
 /**

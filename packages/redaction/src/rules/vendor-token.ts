@@ -1,7 +1,7 @@
 import { BASE64URL, codeAt, HEX_DIGITS, is, isTokenBefore, runEnd, matchAt } from '../chars.ts'
 import type { About } from '../about.ts'
 import { defineRule } from '../define-rule.ts'
-import { wordStart } from '../key-value.ts'
+import { wordStart } from '../key-before.ts'
 
 /**
  * Documented prefixes by what stands behind them. Longer keys of mixed characters behind a short
