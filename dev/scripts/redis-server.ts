@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePorts } from './free-ports.ts'
 
 /** A real redis-server of one's own: free port, nothing on disk, gone with the process that asked. */
 export interface RedisServer {
@@ -36,7 +37,7 @@ rm -rf "$dir"
 /** @throws Error when there is no redis-server and no way to get one; says the fix. */
 export async function startRedisServer(): Promise<RedisServer> {
   const command = findRedis()
-  const port = await freePort()
+  const [port = 0] = await freePorts(1)
   const [program, ...args] = command(port)
   const child = spawn(program!, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   // A write to a supervisor that is gone is answered by 'close', not by a crash.
@@ -98,15 +99,6 @@ function findRedis(): Command {
     'There is no redis-server on this machine, and none could be installed or run in Docker.\n' +
       '  Fix: install it (apt-get install redis-server, brew install redis) or start Docker.',
   )
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 async function waitForPong(port: number): Promise<void> {

@@ -11,8 +11,8 @@ import {
   up,
   type Project,
 } from '@sva/stack'
+import { freePorts } from '../../scripts/free-ports.ts'
 import type { Daemon } from './daemon.ts'
-import { freePorts } from './free-ports.ts'
 import type { Stack } from './stack.ts'
 import { sweep } from './sweep.ts'
 

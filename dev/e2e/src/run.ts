@@ -1,37 +1,19 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
+import { run as runProgram, type Result } from '@sva/images'
 
-export interface Result {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
+export type { Result }
 
 export interface RunOptions {
-  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Beside what this process has. */
+  readonly env?: NodeJS.ProcessEnv
   readonly cwd?: string
-  readonly input?: string
 }
 
 /** Runs a program to its end; a code other than 0 is an answer, not an error. */
-export async function tryRun(
-  command: readonly string[],
-  options: RunOptions = {},
+export function tryRun(
+  [program = '', ...args]: readonly string[],
+  { env, ...options }: RunOptions = {},
 ): Promise<Result> {
-  const [program, ...args] = command
-  const child = spawn(program!, args, {
-    env: { ...process.env, ...options.env },
-    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-  })
-  child.stdin.on('error', () => {}) // it ended without reading
-  child.stdin.end(options.input ?? '')
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close') as Promise<[number | null]>,
-  ])
-  return { code: code ?? 1, stdout, stderr }
+  return runProgram(program, args, { ...options, env: { ...process.env, ...env } })
 }
 
 /** @throws Error with the end of what it printed, when its code is not 0. */

@@ -69,7 +69,7 @@ export async function run(
     return { code: code ?? 1, ...texts }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    return { code: 127, stdout: '', stderr: `there is no program ${program}` }
+    return { code: 127, stdout: '', stderr: `There is no program ${program}.` }
   } finally {
     signal?.removeEventListener('abort', kill)
     if (pid !== undefined) groups.delete(pid)

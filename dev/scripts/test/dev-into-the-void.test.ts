@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
+import { freePorts } from '../free-ports.ts'
 import { root } from '../repository.ts'
 
 async function listening(server: Server): Promise<number> {
@@ -12,17 +13,9 @@ async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  const port = await listening(server)
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
 /** `pnpm dev`, sending to a port of the test's own. */
 async function dev(otlpPort: number) {
-  const port = await freePort()
+  const [port = 0] = await freePorts(1)
   const child = spawn(process.execPath, ['dev/scripts/dev.ts', '--port', String(port)], {
     cwd: root,
     env: { ...process.env, OTLP_HTTP_PORT: String(otlpPort) },
@@ -57,7 +50,7 @@ async function visited(url: string): Promise<number> {
 }
 
 it('where nobody receives, a viewer does, and both end together', async () => {
-  const otlp = await freePort()
+  const [otlp = 0] = await freePorts(1)
   const { demo, output, stop } = await dev(otlp)
   expect(await visited(demo)).toBe(200)
   expect(output()).toContain(`viewer  http://127.0.0.1:${otlp}\n`)

@@ -1,6 +1,6 @@
 export { models, readModel, serviceNames } from './compose-model.ts'
 export { listContainers, type Container } from './containers.ts'
-export { program, type Outcome, type Program } from './docker.ts'
+export { program, type Program } from './docker.ts'
 export { newPassword, passwords } from './env-file.ts'
 export { readHealth, readHealthUntilWell, type Health, type Member } from './health.ts'
 export { composeFile, extraFile, extras, root, stateFolder, type Extra } from './paths.ts'
