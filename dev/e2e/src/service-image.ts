@@ -41,26 +41,33 @@ export function runImage(
 }
 
 /**
- * The same with what the service has in the stack: its user, environment, files and secrets, volumes
- * empty. `instead`: another folder in the place of a mounted one.
+ * What the service has in the stack, as options of `docker run`: its user, environment and files,
+ * volumes empty. `instead`: another folder in the place of a mounted one.
  */
+export function asInStack(
+  { user = '', environment = {}, volumes = [] }: Service,
+  instead: Readonly<Record<string, string>> = {},
+): string[] {
+  const mounts = volumes.flatMap(({ type, source, target }) =>
+    type === 'bind' ? bind(instead[target] ?? source, target) : ['--tmpfs', target],
+  )
+  const variables = Object.entries(environment).flatMap(([key, value]) => ['-e', `${key}=${value}`])
+  return ['--read-only', '--cap-drop', 'ALL', '--user', user, ...mounts, ...variables]
+}
+
+/** The program runs once as the service would, with its secrets. */
 export function runService(
   { services, secrets }: Model,
   name: string,
   command: readonly string[],
   instead: Readonly<Record<string, string>> = {},
 ): Promise<Result> {
-  const { image, user = '', environment = {}, ...service } = services[name]!
-  const mounts = (service.volumes ?? []).flatMap(({ type, source, target }) =>
-    type === 'bind' ? bind(instead[target] ?? source, target) : ['--tmpfs', target],
-  )
+  const service = services[name]!
   const given = (service.secrets ?? []).flatMap(({ source, target }) => {
     const at = target.startsWith('/') ? target : `/run/secrets/${target}`
     return bind(secrets[source]!.file, at)
   })
-  const variables = Object.entries(environment).flatMap(([key, value]) => ['-e', `${key}=${value}`])
-  const limits = ['--read-only', '--cap-drop', 'ALL', '--user', user]
-  return runImage(image, command, [...limits, ...mounts, ...given, ...variables])
+  return runImage(service.image, command, [...asInStack(service, instead), ...given])
 }
 
 /** Not by `-v`, which makes an empty folder of what is missing. */

@@ -18,10 +18,10 @@ wherever telemetry has room for them, and searches every byte that arrived for t
 
   ./run demo [--once] [--plain] [--seconds N] [--port N] [--forward URL] [--planted FILE]
 
-  --once        without a person: end after the verdict
-  --plain       the same traffic through plain OpenTelemetry, without our packages; finds the leaks
-  --seconds N   how long the traffic runs (default 60, with --once 20)
-  --port N      the viewer's port on 127.0.0.1 (default 4318, 0 takes a free one)
+  --once          without a person: end after the verdict
+  --plain         the same traffic through plain OpenTelemetry, without our packages; finds the leaks
+  --seconds N     how long the traffic runs (default 60, with --once 20)
+  --port N        the viewer's port on 127.0.0.1 (default 4318, 0 takes a free one)
   --forward URL   send everything that arrives on to a collector: http://localhost:4318 with --port 0
   --planted FILE  write what was planted, for a search elsewhere (readable by you only)
 
