@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // A list of a hundred thousand numbers is no help, and hides the other failures.
+    diff: { truncateThreshold: 40 },
     include: [
       'packages/*/test/**/*.test.ts',
       'apps/*/test/**/*.test.ts',

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { PortTaken, startViewer, type Viewer } from '@sva/viewer'
 import { foreground } from './foreground.ts'
+import { isFree } from './ports.ts'
 import { root } from './repository.ts'
 
 const help = `The demo, restarted when a file of it changes, sending to :4318 (OTLP_HTTP_PORT).
@@ -30,18 +29,6 @@ async function viewerUnlessReceiving(port: number): Promise<Viewer | undefined> 
   }
 }
 
-/** Asked before the demo is: under --watch a taken port would be a crash after each change. */
-async function assertFree(port: number): Promise<void> {
-  const probe = createServer().listen(port, '127.0.0.1')
-  try {
-    await once(probe, 'listening')
-  } catch (cause) {
-    throw new Error(`Port ${port} is taken.\n  Fix: pnpm dev --port N`, { cause })
-  }
-  probe.close()
-  await once(probe, 'close')
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { port: { type: 'string', default: '3000' }, help: { type: 'boolean', short: 'h' } },
@@ -50,7 +37,10 @@ async function main(): Promise<void> {
   const dotenv = join(root, '.env')
   if (existsSync(dotenv)) process.loadEnvFile(dotenv)
   const otlpPort = Number(process.env.OTLP_HTTP_PORT || 4318)
-  await assertFree(Number(values.port))
+  // Asked before the demo is: under --watch a taken port would be a crash after each change.
+  if (!(await isFree(Number(values.port)))) {
+    throw new Error(`Port ${values.port} is taken.\n  Fix: pnpm dev --port N`)
+  }
   const viewer = await viewerUnlessReceiving(otlpPort)
   process.stdout.write(
     viewer

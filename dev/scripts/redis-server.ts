@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePorts } from './free-ports.ts'
+import { freePorts } from './ports.ts'
 
 /** A real redis-server of one's own: free port, nothing on disk, gone with the process that asked. */
 export interface RedisServer {

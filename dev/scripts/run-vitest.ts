@@ -13,6 +13,7 @@ export async function runVitest(
   stop?: AbortSignal,
 ): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0 }
+  const failures: string[] = []
   const before = signals.map((signal) => process.listeners(signal))
   const count: Reporter = {
     onInit(vitest) {
@@ -26,7 +27,7 @@ export async function runVitest(
       stop.addEventListener('abort', cancel, { once: true })
     },
     onTestRunEnd(modules, unhandledErrors) {
-      for (const module of modules) add(tally, module)
+      for (const module of modules) add(tally, failures, module)
       tally.failed += unhandledErrors.length
     },
   }
@@ -37,16 +38,23 @@ export async function runVitest(
     reporters: ['default', count],
   })
   await vitest.close()
+  // Once more, at the end: what CI keeps of a long log are its last lines.
+  for (const failure of failures) process.stdout.write(`failed: ${failure}\n`)
   return tally
 }
 
-function add(tally: Tally, module: TestModule): void {
+function add(tally: Tally, failures: string[], module: TestModule): void {
+  const failed = (what: string, message = 'did not run'): void => {
+    tally.failed += 1
+    const [first = ''] = message.split('\n')
+    failures.push(`${module.relativeModuleId}${what}: ${first.slice(0, 300)}`)
+  }
   // A file that does not load has no tests; it must not count as nothing.
-  tally.failed += module.errors().length
+  for (const { message } of module.errors()) failed('', message)
   for (const test of module.children.allTests()) {
-    const { state } = test.result()
+    const { state, errors } = test.result()
     if (state === 'passed') tally.passed += 1
     // Nobody skips here: what did not run did not pass.
-    else tally.failed += 1
+    else failed(` > ${test.fullName}`, errors?.[0]?.message)
   }
 }

@@ -11,8 +11,8 @@ export interface Account {
   readonly lost: number
   readonly reasons: Sent['reasons']
   readonly retries: number
-  /** Neither stored nor counted as lost by anybody: there must be none. */
-  readonly missing: readonly number[]
+  /** Neither stored nor counted as lost by anybody, as `first-last`: there must be none. */
+  readonly missing: readonly string[]
 }
 
 /** Distinct stored = distinct produced minus what was counted as lost. */
@@ -21,7 +21,6 @@ export function account(
   found: readonly number[],
 ): Account {
   const stored = new Set(found)
-  const all = Array.from({ length: produced }, (_, number) => number)
   return {
     produced,
     stored: stored.size,
@@ -29,8 +28,21 @@ export function account(
     lost: lost.size,
     reasons,
     retries,
-    missing: all.filter((number) => !stored.has(number) && !lost.has(number)),
+    missing: runs(produced, (number) => !stored.has(number) && !lost.has(number)),
   }
+}
+
+/** The numbers below `count` for which it is so, as `first-last`. */
+function runs(count: number, is: (number: number) => boolean): string[] {
+  const found: string[] = []
+  for (let first = 0; first < count; first += 1) {
+    if (!is(first)) continue
+    let last = first
+    while (last + 1 < count && is(last + 1)) last += 1
+    found.push(`${first}-${last}`)
+    first = last
+  }
+  return found
 }
 
 /** The account when nothing is missing any more, or after a minute: the queue retries every 10 s. */
@@ -47,8 +59,9 @@ export async function settled(sent: Sent, numbered: Numbered, within = 60_000): 
 export function sentence(what: string, of: Account): string {
   const { produced, stored, duplicates, lost, retries, missing } = of
   const why = Object.entries(of.reasons).map(([reason, count]) => ` (${count}: ${reason})`)
+  const where = missing.slice(0, 5).join(', ') || 'nothing'
   return (
     `${what}: ${produced} produced, ${stored} stored, ${duplicates} duplicates, ` +
-    `${lost} counted as lost${why.join('')}, ${missing.length} missing, ${retries} retries`
+    `${lost} counted as lost${why.join('')}, ${where} missing, ${retries} retries`
   )
 }

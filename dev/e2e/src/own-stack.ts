@@ -11,7 +11,7 @@ import {
   up,
   type Project,
 } from '@sva/stack'
-import { freePorts } from '../../scripts/free-ports.ts'
+import { freePorts } from '../../scripts/ports.ts'
 import type { Daemon } from './daemon.ts'
 import type { Stack } from './stack.ts'
 import { sweep } from './sweep.ts'

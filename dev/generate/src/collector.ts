@@ -1,4 +1,4 @@
-import { stringify } from 'yaml'
+import { configuration, escaped } from './configuration.ts'
 import { everydayKeys } from './everyday-keys.ts'
 import { attributeKeyPattern, freeTextKeys, harmlessKeys } from './key-patterns.ts'
 import { lines, logs, metrics, traces } from './statements.ts'
@@ -12,38 +12,31 @@ const errorMode = { error_mode: 'propagate' }
 
 /** dev/monitoring/otel-collector/redaction.yaml */
 export function collectorConfig(): string {
-  return render({
-    // First this one: it reads keys in nested bodies, which the other turns into text.
-    'redaction/keys': {
-      allow_all_keys: true,
-      ignored_keys: everydayKeys,
-      ignored_key_patterns: [escaped(harmlessKeys)],
-      blocked_key_patterns: [
-        attributeKeyPattern(({ kind }) => kind === 'secret' || kind === 'person'),
-        ...freeTextKeys,
-      ].map(escaped),
-      summary: 'silent',
-    },
-    'transform/redaction': {
-      ...errorMode,
-      log_statements: logs,
-      trace_statements: traces,
-      metric_statements: metrics,
+  return configuration(head, {
+    processors: {
+      // First this one: it reads keys in nested bodies, which the other turns into text.
+      'redaction/keys': {
+        allow_all_keys: true,
+        ignored_keys: everydayKeys,
+        ignored_key_patterns: [escaped(harmlessKeys)],
+        blocked_key_patterns: [
+          attributeKeyPattern(({ kind }) => kind === 'secret' || kind === 'person'),
+          ...freeTextKeys,
+        ].map(escaped),
+        summary: 'silent',
+      },
+      'transform/redaction': {
+        ...errorMode,
+        log_statements: logs,
+        trace_statements: traces,
+        metric_statements: metrics,
+      },
     },
   })
 }
 
 /** dev/monitoring/log-agent/redaction.yaml */
 export function logAgentConfig(): string {
-  return render({ 'transform/redaction': { ...errorMode, log_statements: lines } })
-}
-
-/** In a configuration `$` starts a variable. */
-function escaped(pattern: string): string {
-  return pattern.replaceAll('$', '$$$$')
-}
-
-function render(processors: object): string {
-  const body = stringify({ processors }, { lineWidth: 0, aliasDuplicateObjects: false })
-  return `${head.replaceAll(/^/gm, '#')}\n${body}`
+  const processors = { 'transform/redaction': { ...errorMode, log_statements: lines } }
+  return configuration(head, { processors })
 }

@@ -28,3 +28,8 @@ export const patterns: readonly Pattern[] = rules.toReversed().flatMap(({ name }
     readsKeys: withKeys(pattern) !== pattern,
   })),
 )
+
+/** As Go reads it: `$1R` would be the group named 1R. */
+export function forGo(replacement: string): string {
+  return replacement.replaceAll(/\$(\d)/g, '$${$1}')
+}

@@ -1,8 +1,9 @@
 import type { KeyList } from '@sva/redaction/about'
 import { everydayLabels } from './everyday-keys.ts'
+import { escaped } from './configuration.ts'
 import { type Guard, guardOf, guards } from './guards.ts'
 import { attributeKeyPattern } from './key-patterns.ts'
-import { type Pattern, patterns } from './patterns.ts'
+import { forGo, type Pattern, patterns } from './patterns.ts'
 
 /** Statements that run once per item of one context; OTTL infers which from the paths. */
 export interface Group {
@@ -20,9 +21,9 @@ const short = patterns.filter(({ readsKeys }) => !readsKeys)
 /** A label with part of a value in it is a series a person; a resource is one for every record. */
 const fixed = short.map((pattern) => ({ ...pattern, replacement: pattern.fixed }))
 
-/** A string of OTTL, in a configuration where `$` starts a variable. */
+/** A string of OTTL. */
 function literal(text: string): string {
-  return JSON.stringify(text).replaceAll('$', '$$$$')
+  return escaped(JSON.stringify(text))
 }
 
 /**
@@ -76,8 +77,7 @@ function set(path: string, value: string): string {
 }
 
 function args({ pattern, replacement }: Pattern): string {
-  // $1R would be the group named 1R.
-  return `${literal(pattern)}, ${literal(replacement.replaceAll(/\$(\d)/g, '$${$1}'))}`
+  return `${literal(pattern)}, ${literal(forGo(replacement))}`
 }
 
 function withoutKeys(path: string, matches: (list: KeyList) => boolean): string {

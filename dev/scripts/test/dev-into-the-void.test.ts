@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
-import { freePorts } from '../free-ports.ts'
+import { freePorts } from '../ports.ts'
 import { root } from '../repository.ts'
 
 async function listening(server: Server): Promise<number> {

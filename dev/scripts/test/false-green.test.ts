@@ -21,7 +21,7 @@ function ci(answers: Record<string, string>) {
   script('run', `case "$1" in\n${cases.join('\n')}\nesac`)
   const env = { ...process.env, PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}` }
   const { status, stdout } = spawnSync(join(folder, '.ci/run'), { env, encoding: 'utf8' })
-  return { status, last: stdout.trimEnd().split('\n').at(-1) }
+  return { status, last: stdout.trimEnd().split('\n').at(-1), stdout }
 }
 
 const green = {
@@ -31,7 +31,7 @@ const green = {
 }
 
 it('the last line of CI is the sum of its steps', () => {
-  expect(ci({ ...green, 'test:browser': 'echo 2 passed, 0 failed' })).toEqual({
+  expect(ci({ ...green, 'test:browser': 'echo 2 passed, 0 failed' })).toMatchObject({
     status: 0,
     last: '12 passed, 0 failed',
   })
@@ -44,5 +44,13 @@ it.each([
   ['crashed after its line', 'echo 2 passed, 0 failed; exit 3', '12 passed, 1 failed'],
   ['only quotes such a line', 'echo "say: 5 passed, 0 failed"', '10 passed, 1 failed'],
 ])('a step that %s does not let CI be green', (_what, answer, last) => {
-  expect(ci({ ...green, 'test:browser': answer })).toEqual({ status: 1, last })
+  expect(ci({ ...green, 'test:browser': answer })).toMatchObject({ status: 1, last })
+})
+
+it('what failed at the beginning stands at the end again, in front of the sum', () => {
+  const test = "echo 'failed: a.test.ts > counts: 1 is not 2'; echo 6 passed, 1 failed"
+  const { stdout } = ci({ ...green, test, 'test:browser': 'echo 2 passed, 0 failed' })
+  expect(stdout.endsWith('\nfailed: a.test.ts > counts: 1 is not 2\n11 passed, 1 failed\n')).toBe(
+    true,
+  )
 })

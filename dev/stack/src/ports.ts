@@ -1,5 +1,4 @@
-import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { isFree } from '../../scripts/ports.ts'
 import { models } from './compose-model.ts'
 import { StackError } from './errors.ts'
 import type { Extra } from './paths.ts'
@@ -50,16 +49,4 @@ export async function assertFree(ports: readonly Port[]): Promise<void> {
     return `Port ${port} (${service}) is taken.\n  Fix: stop what listens there, or ${variable}=${next} in .env`
   })
   throw new StackError(lines.join('\n'))
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer().listen(port, '127.0.0.1')
-  try {
-    await once(server, 'listening')
-  } catch {
-    return false
-  }
-  server.close()
-  await once(server, 'close')
-  return true
 }

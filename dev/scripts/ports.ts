@@ -9,3 +9,15 @@ export async function freePorts(count: number): Promise<number[]> {
   await Promise.all(servers.map((server) => (server.close(), once(server, 'close'))))
   return ports
 }
+
+export async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1')
+  try {
+    await once(server, 'listening')
+  } catch {
+    return false
+  }
+  server.close()
+  await once(server, 'close')
+  return true
+}
