@@ -10,6 +10,8 @@ export default defineConfig({
       'dev/*/test/**/*.test.ts',
     ],
     exclude: ['**/*.{browser,stack}.test.ts', '**/node_modules/**', '**/dist/**'],
+    // Most of the slow ones wait for processes; the default leaves one of two cores idle.
+    maxWorkers: '100%',
     // Only against hanging: two busy cores are slow, and slow is no failure.
     testTimeout: 60_000,
     hookTimeout: 120_000,

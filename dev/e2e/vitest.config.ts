@@ -1,14 +1,26 @@
 import { defineConfig } from 'vitest/config'
+import { alone, most } from './src/lanes.ts'
+import { SlowFirst } from './src/slow-first.ts'
+
+const tests = 'dev/e2e/test/**/*.stack.test.ts'
+const loner = `dev/e2e/test/${alone}`
 
 export default defineConfig({
   test: {
     // A list of a hundred thousand numbers is no help, and hides the other failures.
     diff: { truncateThreshold: 40 },
-    include: ['dev/e2e/test/**/*.stack.test.ts'],
-    // One stack for all of them, and some take a part of it away for a while.
-    fileParallelism: false,
-    sequence: { shuffle: false },
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    sequence: { sequencer: SlowFirst },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'stack', include: [tests], exclude: [loner], maxWorkers: most },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: [loner], maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 })

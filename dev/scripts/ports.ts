@@ -1,12 +1,21 @@
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 
-/** Ports that nobody listens on, all different. */
+const given = new Set<number>()
+
+/**
+ * Ports that nobody listens on, none of them twice in a process. From below those that systems take
+ * for outgoing connections: one that is left for a moment can be taken again.
+ */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
-  await Promise.all(servers.map((server) => once(server, 'listening')))
-  const ports = servers.map((server) => (server.address() as AddressInfo).port)
-  await Promise.all(servers.map((server) => (server.close(), once(server, 'close'))))
+  const ports: number[] = []
+  while (ports.length < count) {
+    const port = randomInt(10_000, 32_768)
+    if (given.has(port) || !(await isFree(port))) continue
+    given.add(port)
+    ports.push(port)
+  }
   return ports
 }
 

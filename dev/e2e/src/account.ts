@@ -45,14 +45,14 @@ function runs(count: number, is: (number: number) => boolean): string[] {
   return found
 }
 
-/** The account when nothing is missing any more, or after a minute: the queue retries every 10 s. */
-export async function settled(sent: Sent, numbered: Numbered, within = 60_000): Promise<Account> {
+/** The account when nothing is missing any more, or what it was in the end. */
+export async function settled(sent: Sent, numbered: Numbered): Promise<Account> {
   let last = account(sent, [])
   const complete = async (): Promise<true | undefined> => {
     last = account(sent, await numbered.stored())
     return last.missing.length === 0 || undefined
   }
-  await until(complete, { what: 'nothing missing', within, every: 1_000 }).catch(() => {})
+  await until(complete, { what: 'nothing missing', every: 1_000 }).catch(() => {})
   return last
 }
 

@@ -32,14 +32,13 @@ const probes = (): Readonly<Record<string, string>> => ({
   'log-agent': `${stack().urls.logAgent}/ready`,
 })
 
-/** Replaying a WAL takes a while. */
-export async function untilWell(service: string, within = 180_000): Promise<void> {
+export async function untilWell(service: string): Promise<void> {
   const probe = probes()[service]
   const isWell = async (): Promise<true | undefined> => {
     if (probe !== undefined) return (await fetch(probe)).ok || undefined
     return (await state(service)).health === 'healthy' || undefined
   }
-  await until(isWell, { what: `${service} to be well again`, within })
+  await until(isWell, { what: `${service} to be well again` })
 }
 
 /** A crash: kill -9 from outside of Docker, so that its restart policy brings the service back. */

@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util'
 import { runVitest } from '../../scripts/run-vitest.ts'
 import { printTally, type Tally } from '../../scripts/tally.ts'
 import { daemon, type Daemon } from './daemon.ts'
-import { ownStack } from './own-stack.ts'
+import { lanes } from './lanes.ts'
+import { ownStack, withoutImages } from './own-stack.ts'
 import { handOver } from './stack.ts'
 
 const help = `The real stack, driven end to end. Brings it up, tests it, takes it down.
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
   const theDaemon = await daemon(say)
   try {
     Object.assign(process.env, theDaemon.env)
-    const tally = await onOwnStack(theDaemon, stop.signal, positionals)
+    const tally = await onOwnStacks(theDaemon, stop.signal, positionals)
     // Whoever stopped it has not seen all of it pass.
     if (stop.signal.aborted) tally.failed += 1
     printTally(tally)
@@ -44,17 +45,27 @@ async function main(): Promise<void> {
   }
 }
 
-async function onOwnStack(theDaemon: Daemon, stop: AbortSignal, filters: string[]): Promise<Tally> {
-  const { stack, down } = await ownStack(theDaemon, say, stop)
+async function onOwnStacks(
+  theDaemon: Daemon,
+  stop: AbortSignal,
+  filters: string[],
+): Promise<Tally> {
+  const without = await withoutImages(say)
+  const names = lanes(filters).map((lane) => `sva-e2e-${process.pid}-${lane}`)
+  const started = await Promise.allSettled(
+    names.map((name) => ownStack(theDaemon, say, stop, { name, without })),
+  )
+  const stacks = started.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
   try {
-    handOver(stack)
+    for (const one of started) if (one.status === 'rejected') throw one.reason
+    handOver(...stacks.map(({ stack }) => stack))
     return await Promise.race([
       runVitest('dev/e2e/vitest.config.ts', filters, stop),
       given(stop).then(() => ({ passed: 0, failed: 0 })),
     ])
   } finally {
     say('taking it down')
-    await down()
+    await Promise.all(stacks.map(({ down }) => down()))
   }
 }
 

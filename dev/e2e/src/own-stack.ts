@@ -37,7 +37,7 @@ export async function ownStack(
   { name = `sva-e2e-${process.pid}`, overrides = [], without = [] }: Choice = {},
 ): Promise<OwnStack> {
   const project = createProject(await variables(daemon, name), {
-    without: [...without, ...(await withoutImages(say, without))],
+    without,
     overrides: ['dev/e2e/overrides/health.yml', ...overrides],
   })
   const command = [...(await composeCommand({ progress: say })), ...composeArguments(project)]
@@ -60,15 +60,11 @@ export async function ownStack(
   }
 }
 
-/** Services whose image can neither be pulled nor made here. */
-async function withoutImages(
-  say: (line: string) => void,
-  unwanted: readonly string[],
-): Promise<readonly string[]> {
-  const [all = [], promtail = []] = models(['promtail']).map(
+/** Sees to the images. @returns the services whose image can neither be pulled nor made here. */
+export async function withoutImages(say: (line: string) => void): Promise<readonly string[]> {
+  const [services = [], promtail = []] = models(['promtail']).map(
     ({ services }) => Object.entries(services) as [string, { readonly image?: string }][],
   )
-  const services = all.filter(([name]) => !unwanted.includes(name))
   // Promtail is started by tests, beside the agent in whose place it can be.
   const wanted = [...services, ...promtail].flatMap(([, { image }]) => image ?? [])
   const { missing } = await ensureImages(wanted, { progress: say })

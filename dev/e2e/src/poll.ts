@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export interface Patience {
   /** What is waited for; the sentence of the error says it. */
   readonly what: string
-  /** Milliseconds; default 60,000. */
+  /** Milliseconds; default 240,000: on a busy machine slow is no failure. */
   readonly within?: number
   readonly every?: number
 }
@@ -15,7 +15,7 @@ export interface Patience {
  */
 export async function until<T>(
   ask: () => Promise<T | undefined> | T | undefined,
-  { what, within = 60_000, every = 250 }: Patience,
+  { what, within = 240_000, every = 250 }: Patience,
 ): Promise<T> {
   const deadline = Date.now() + within
   let last: unknown

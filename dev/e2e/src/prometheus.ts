@@ -42,13 +42,13 @@ export async function total(expr: string): Promise<number> {
 }
 
 /** Waits until a query returns something. */
-export function series(expr: string, within?: number): Promise<Series[]> {
+export function series(expr: string): Promise<Series[]> {
   return until(
     async () => {
       const found = await promql(expr)
       return found.length > 0 ? found : undefined
     },
-    { what: `series of ${expr}`, ...(within === undefined ? {} : { within }) },
+    { what: `series of ${expr}` },
   )
 }
 

@@ -26,18 +26,21 @@ export interface Stack {
   readonly without: readonly string[]
 }
 
-const variable = 'SVA_E2E_STACK'
+const variable = 'SVA_E2E_STACKS'
 
-/** Tests run in other processes; the environment is how they learn of it. */
-export function handOver(stack: Stack): void {
-  process.env[variable] = JSON.stringify(stack)
+/** Tests run in other processes; the environment is how they learn of it. One stack a process. */
+export function handOver(...stacks: readonly Stack[]): void {
+  process.env[variable] = JSON.stringify(stacks)
 }
 
 /** @throws Error outside of `pnpm test:stack` */
 export function stack(): Stack {
-  const text = process.env[variable]
-  if (text !== undefined) return JSON.parse(text) as Stack
-  throw new Error('There is no stack to test.\n  Fix: pnpm test:stack [FILTER]')
+  const stacks = JSON.parse(process.env[variable] ?? '[]') as Stack[]
+  // Vitest numbers the processes that run at the same time.
+  const mine = stacks[(Number(process.env.VITEST_POOL_ID) - 1) % stacks.length]
+  if (mine === undefined)
+    throw new Error('There is no stack to test.\n  Fix: pnpm test:stack [FILTER]')
+  return mine
 }
 
 export function docker(...args: readonly string[]): Promise<string> {

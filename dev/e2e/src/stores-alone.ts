@@ -23,7 +23,7 @@ export async function storesAlone(override: string): Promise<() => Promise<void>
     {
       name: `${outer.project}-stores`,
       overrides: [override],
-      without: serviceNames([]).filter((name) => !stores.includes(name)),
+      without: [...outer.without, ...serviceNames([]).filter((name) => !stores.includes(name))],
     },
   )
   handOver(inner)

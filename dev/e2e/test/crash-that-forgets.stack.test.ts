@@ -36,7 +36,7 @@ it('Prometheus has all that it took after kill -9', async () => {
   }
   const stored = () => total(`count(last_over_time(${name}_total[1h]))`)
   const all = async () => ((await stored()) === lanes.length ? true : undefined)
-  await until(all, { what: 'all points in Prometheus', within: 120_000 })
+  await until(all, { what: 'all points in Prometheus' })
 
   const before = await state('prometheus')
   await crash('prometheus')

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { crash, untilWell } from '../src/away.ts'
+import { counted } from '../src/counted.ts'
 import { logql } from '../src/loki.ts'
 import { counters, deliver, logs } from '../src/otlp.ts'
 import { until } from '../src/poll.ts'
@@ -15,16 +16,6 @@ beforeAll(async () => {
   down = await storesAlone('dev/e2e/overrides/small-disk.yml')
 })
 afterAll(() => down())
-
-const within = 120_000
-
-/** What a service counts, asked of itself: while Prometheus cannot write, nobody else knows. */
-async function counted(service: string, port: number, name: string): Promise<number> {
-  const url = `http://${service}:${port}/metrics`
-  const text = await docker('exec', container('origin-guard'), 'wget', '-q', '-O', '-', url)
-  const lines = text.split('\n').filter((line) => line.startsWith(name))
-  return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0)
-}
 
 const above = (ask: () => Promise<number>, limit: number) => async () =>
   (await ask()) > limit || undefined
@@ -43,11 +34,11 @@ describe('of Loki', () => {
     await until(async () => (await stored()).length === 1 || undefined, { what: 'a first line' })
 
     await fill('loki-data')
-    const usage = () => counted('loki', 3100, 'loki_ingester_wal_disk_usage_percent')
-    await until(above(usage, 0.97), { what: 'Loki to know that its disk is full', within })
+    const usage = () => counted('loki', 'loki_ingester_wal_disk_usage_percent')
+    await until(above(usage, 0.97), { what: 'Loki to know that its disk is full' })
     for (const number of [1, 2, 3]) await send(`full ${number}`)
-    const queue = () => counted('otel-collector', 8888, 'otelcol_exporter_queue_size')
-    await until(above(queue, 0), { what: 'the queue to hold them', within })
+    const queue = () => counted('otel-collector', 'otelcol_exporter_queue_size')
+    await until(above(queue, 0), { what: 'the queue to hold them' })
     expect(await stored()).toEqual(['before'])
     expect((await state('loki')).status).toBe('running')
 
@@ -55,7 +46,7 @@ describe('of Loki', () => {
     await send('crashed')
     await makeRoom('loki-data')
     const all = async () => ((await stored()).length === sent.length ? true : undefined)
-    await until(all, { what: 'what the queue held', within })
+    await until(all, { what: 'what the queue held' })
     expect((await stored()).toSorted()).toEqual(sent.toSorted())
 
     await crash('loki')
@@ -74,21 +65,21 @@ describe('of Prometheus', () => {
       ),
     )
   const stored = (name: string) => total(`count(last_over_time(${name}[1h]))`)
-  const lost = () => counted('prometheus', 9090, 'prometheus_tsdb_wal_writes_failed_total')
+  const lost = () => counted('prometheus', 'prometheus_tsdb_wal_writes_failed_total')
   afterEach(() => makeRoom('prometheus-data'))
 
   it('what comes meanwhile is lost and counted; with room and a restart it is whole again', async () => {
     await send('before')
-    await series('before_total', within)
+    await series('before_total')
 
     await fill('prometheus-data')
     await send('meanwhile')
-    await until(above(lost, 0), { what: 'writes that fail', within })
+    await until(above(lost, 0), { what: 'writes that fail' })
     const said = async () => {
       const { stdout, stderr } = await tryDocker('logs', container('prometheus'))
       return (stdout + stderr).includes('no space left on device') || undefined
     }
-    await until(said, { what: 'Prometheus to say why', within })
+    await until(said, { what: 'Prometheus to say why' })
     expect(await promql('meanwhile_total')).toEqual([])
 
     await makeRoom('prometheus-data')
@@ -96,7 +87,7 @@ describe('of Prometheus', () => {
     await untilWell('prometheus')
     expect(await stored('before_total')).toBe(lanes.length)
     await send('after')
-    await series('after_total', within)
+    await series('after_total')
 
     await crash('prometheus')
     expect(await stored('before_total')).toBe(lanes.length)
@@ -105,13 +96,13 @@ describe('of Prometheus', () => {
 
   it('a crash meanwhile takes nothing that was stored before', async () => {
     await fill('prometheus-data')
-    await until(above(lost, 0), { what: 'writes that fail', within })
+    await until(above(lost, 0), { what: 'writes that fail' })
     await docker('kill', container('prometheus'))
     await docker('start', container('prometheus'))
     await makeRoom('prometheus-data')
     await untilWell('prometheus')
     await send('again')
-    await series('again_total', within)
+    await series('again_total')
     expect(await stored('before_total')).toBe(lanes.length)
   })
 })

@@ -107,7 +107,7 @@ describe.each(layers)('$layer', ({ project, last, planted, fileSize }) => {
       found = await logqlAll(query, began, Date.now() + 10_000)
       return having(last).length > 0
     }
-    await until(async () => ((await all()) ? true : undefined), { what: last, within: 120_000 })
+    await until(async () => ((await all()) ? true : undefined), { what: last })
   })
   afterAll(() => forget(printer))
 

@@ -73,7 +73,6 @@ describe.each(layers)('$layer', ({ project }) => {
     }
     await until(async () => ((await all()) ? true : undefined), {
       what: `${lines} lines of a burst`,
-      within: 300_000,
       every: 2_000,
     })
   })

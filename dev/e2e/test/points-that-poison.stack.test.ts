@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { counted } from '../src/counted.ts'
 import { attributes, counters, nanoseconds, post, together, type Point } from '../src/otlp.ts'
 import { series, total } from '../src/prometheus.ts'
 import { until } from '../src/poll.ts'
@@ -10,23 +11,21 @@ const run = Date.now()
 const minute = 60_000
 const bad = { service: `poison-${run}` }
 const innocent = { service: `innocent-${run}` }
-const within = 120_000
-
 /** Sent beside a good point of another app. */
 async function besideGoodOne(name: string, points: readonly Point[]): Promise<unknown> {
   const good = counters(innocent, [{ name: `${name}_good`, value: 7 }])
   const status = await post('metrics', together(counters(bad, points), good))
-  const [arrived] = await series(`${name}_good_total`, within)
+  const [arrived] = await series(`${name}_good_total`)
   return { status, arrived: arrived!.value }
 }
 /** Nobody is told to send it again, and the good point is there. */
 const well = { status: 200, arrived: 7 }
 
 const dropped = (): Promise<number> =>
-  total('otelcol_processor_filter_datapoints_filtered{filter="filter/poison"}')
+  counted('otel-collector', 'otelcol_processor_filter_datapoints_filtered', '"filter/poison"')
 
 const lost = (): Promise<number> =>
-  total('otelcol_exporter_send_failed_metric_points{exporter="otlp_http/prometheus"}')
+  counted('otel-collector', 'otelcol_exporter_send_failed_metric_points', '"otlp_http/prometheus"')
 
 describe('dropped, and counted', () => {
   const poison: readonly (readonly [what: string, point: Omit<Point, 'name' | 'value'>])[] = [
@@ -49,9 +48,9 @@ describe('dropped, and counted', () => {
   })
 
   it('each is counted', async () => {
-    const counted = async (): Promise<true | undefined> =>
+    const all = async (): Promise<true | undefined> =>
       (await dropped()) >= before + poison.length || undefined
-    await until(counted, { what: `${poison.length} dropped points`, within })
+    await until(all, { what: `${poison.length} dropped points` })
     expect(await dropped()).toBe(before + poison.length)
   })
 })
@@ -64,7 +63,7 @@ it.for([
   const at = Date.now() + minutes * minute
   expect(await besideGoodOne(name, [{ name, value: 3, at }])).toEqual(well)
   const stored = `last_over_time(${name}_total[1h] @ ${at / 1_000 + 1})`
-  expect((await series(stored, within))[0]?.value).toBe(3)
+  expect((await series(stored))[0]?.value).toBe(3)
 })
 
 describe('a duplicate with another value', () => {
@@ -86,9 +85,8 @@ describe('a duplicate with another value', () => {
     const [other, third] = ['other', 'third'].map((good) => ({ name: `${name}_${good}`, value: 7 }))
     const request = together(counters(bad, [twice!]), counters(innocent, [other!]))
     expect(await post('metrics', request)).toBe(200)
-    const counted = async (): Promise<true | undefined> =>
-      (await lost()) === before + 2 || undefined
-    await until(counted, { what: 'both points to be counted', within })
+    const both = async (): Promise<true | undefined> => (await lost()) === before + 2 || undefined
+    await until(both, { what: 'both points to be counted' })
     expect(await total(`last_over_time(${other!.name}_total[1h])`)).toBe(0)
     expect(await total(`last_over_time(${name}_total[1h])`)).toBe(1)
     expect(await besideGoodOne(`${name}_next`, [third!])).toEqual(well)
@@ -110,10 +108,10 @@ describe('apps that do not say which of several they are', () => {
       expect(await post('metrics', body)).toBe(200)
     }
     const all = async () => {
-      const found = await series(name, within)
+      const found = await series(name)
       return found.length === apps.length ? found : undefined
     }
-    const found = await until(all, { what: `${apps.length} series of ${name}`, within })
+    const found = await until(all, { what: `${apps.length} series of ${name}` })
     return found.map(({ metric }) => metric['instance']!)
   }
 

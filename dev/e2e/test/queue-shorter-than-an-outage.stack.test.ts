@@ -40,7 +40,7 @@ async function live(): Promise<Outage> {
   const stored = `count_over_time({service_name="${service}"} [20m])`
   const all = async (): Promise<true | undefined> =>
     (await logqlTotal(stored, oldest + 2 * outage - 1)) >= logCount || undefined
-  await until(all, { what: `${logCount} logs in Loki`, within: 300_000, every: 1_000 })
+  await until(all, { what: `${logCount} logs in Loki`, every: 1_000 })
   const drained = Date.now() - back
   return {
     logs: await settled(sent.logs, logs),
