@@ -95,6 +95,24 @@ it('volumes are those of the files', () => {
   expect(told).toEqual(real)
 })
 
+it('index labels and promoted attributes are those that Loki and Prometheus are told', () => {
+  const rows = new Map(table('Labels').map(([store = '', cell = '']) => [store, namesIn(cell)]))
+  const loki = parse(read('dev/monitoring/loki/config.yaml')).limits_config.otlp_config
+  const [{ attributes }] = loki.resource_attributes.attributes_config
+  expect(rows.get('Loki, index')).toEqual(attributes.map(labelOf))
+  const { otlp } = parse(read('dev/monitoring/prometheus/prometheus.yml'))
+  // Of the others, `job` and `instance` are the service's, `workspace_id` is the point's own.
+  expect(rows.get('Prometheus, of every app')).toEqual([
+    'job',
+    'instance',
+    ...otlp.promote_resource_attributes.map(labelOf),
+    'workspace_id',
+  ])
+})
+
+const namesIn = (cell: string): string[] => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name!)
+const labelOf = (attribute: string): string => attribute.replaceAll('.', '_')
+
 it('every command is one that exists', () => {
   const told = table('Commands').map(([cell = '']) =>
     /^`pnpm stack (.+)`$/.exec(cell)![1]!.split(' '),

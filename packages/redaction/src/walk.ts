@@ -154,7 +154,6 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
     original: object | undefined,
   ): unknown {
     const { position } = state
-    const label = labelOf(keys, values)
     let changed = original === undefined
     for (let index = 0; index < keys.length; index++) {
       if (--state.left < 0) {
@@ -168,7 +167,7 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
       const safeKey = cleanKey(key, position)
       // A masked key is judged as it will be read: both must be harmless.
       const judged = safeKey === key || isForbidden(leaves.verdict(key, position)) ? key : safeKey
-      const safe = walk(value, label !== undefined && /^values?$/.test(key) ? label : judged, state)
+      const safe = walk(value, labelOf(key, keys, values) ?? judged, state)
       // A getter arrives as its marker, so comparing with the marker would miss it.
       if (safe !== value || safeKey !== key || value === GETTER) changed = true
       keys[index] = safeKey

@@ -49,6 +49,12 @@ const hidden: readonly (readonly [string, () => unknown])[] = [
       { key: 'password', value: secret },
     ],
   ],
+  ['express-validator', () => ({ type: 'field', value: secret, path: 'user.password' })],
+  ['class-validator', () => ({ target: {}, value: secret, property: 'password' })],
+  ['Mongoose', () => ({ kind: 'minlength', path: 'password', value: secret })],
+  ['Joi', () => ({ path: ['password'], context: { value: secret, key: 'password' } })],
+  ['Zod', () => ({ code: 'invalid_literal', path: ['user', 'password'], received: secret })],
+  ['Ajv', () => ({ instancePath: '/user/password', keyword: 'minLength', data: secret })],
   ['OTLP attributes', () => [{ key: 'password', value: { stringValue: secret } }]],
   ['a key that is an address', () => ({ [`user:${mail}`]: 1 })],
   [
@@ -92,6 +98,16 @@ const hidden: readonly (readonly [string, () => unknown])[] = [
     () => Object.defineProperty([1], 0, { get: () => mail, enumerable: true }),
   ],
 ]
+
+it.each([
+  { path: '/reset/password', value: 'sent', input: 'sent' },
+  { path: ['city'], received: 'Bremen' },
+  { path: [], value: 'Bremen' },
+  { instancePath: '', data: 'Bremen' },
+  { name: 'password', data: 'changed' },
+])('%o stays: the one is not the key of the other', (value) => {
+  expect(redactor.redact(value)).toBe(value)
+})
 
 describe('personal data hides in a shape', () => {
   it.each(hidden)('%s', (_name, make) => {

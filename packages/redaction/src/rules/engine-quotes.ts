@@ -22,6 +22,8 @@ Incorrect ~[\w ]{1,24}value: '~' for
  near '~~'(?: at|\.)
 dup key: {~~ \}
 failed for value ~"~" [(a]
+ with value ~"~" (?:fails|matches)
+Path ~\x60[\w.]{1,64}\x60 \(\x60~\x60\)
 got invalid value ~"~"[; ]
 , received '
 args beginning with: ~~$
@@ -53,7 +55,7 @@ export const engineQuotes = defineRule({
 })
 
 export const about: About = {
-  source: 'Messages of V8, Node, PostgreSQL, MySQL, MongoDB, Redis, GraphQL, Mongoose, Zod',
+  source: 'Messages of V8, Node, PostgreSQL, MySQL, MongoDB, Redis, GraphQL, Mongoose, Zod, Joi',
   redacts: [
     [
       `Unexpected token 'E', "Erika Mustermann" is not valid JSON`,
@@ -65,6 +67,8 @@ export const about: About = {
       'invalid input syntax for type integer: "Erika"',
       'invalid input syntax for type integer: "[REDACTED]"',
     ],
+    ['Path `name` (`Erika`) is shorter', 'Path `name` (`[REDACTED]`) is shorter'],
+    ['"name" with value "Erika" fails to match', '"name" with value "[REDACTED]" fails to match'],
     ["Duplicate entry 'O'Brien' for key 'name'", "Duplicate entry '[REDACTED]' for key 'name'"],
     ['dup key: { name: "Erika" }', 'dup key: {[REDACTED] }'],
     ["code: 'ERR_INVALID_URL', input: 'Erika'", "code: 'ERR_INVALID_URL', input: '[REDACTED]'"],
@@ -77,6 +81,7 @@ export const about: About = {
     'Key (id) is missing',
     'Incorrect integer value',
     'Received SIGTERM',
+    'Path `name` is required.',
   ],
   re2: [
     { pattern: `(Duplicate entry ')[^\\n]{0,256}?(' for key)`, replacement: '${1}[REDACTED]${2}' },
@@ -97,5 +102,5 @@ export const about: About = {
     { pattern: '(dup key: \\{)[^\\n]{0,256}?( \\})', replacement: '${1}[REDACTED]${2}' },
   ],
   misses:
-    'Messages in other languages than English; engines that are not listed. RE2 knows the messages of which both ends are fixed.',
+    'Messages in other languages than English; engines and validators that are not listed, and own messages of validators (`got "hunter2"`). RE2 knows the messages of which both ends are fixed.',
 }

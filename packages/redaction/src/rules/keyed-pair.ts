@@ -3,7 +3,7 @@ import { endOf, matchAt } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { isForbidden } from '../keys.ts'
 import { REDACTED } from '../markers.ts'
-import { valueAfter } from '../value-after.ts'
+import { type Value, valueAfter } from '../value-after.ts'
 import { isPlaceholder } from './keyed-values.ts'
 
 const quote = `(?:\\\\{0,3}["'])`
@@ -12,9 +12,12 @@ const quote = `(?:\\\\{0,3}["'])`
  * value behind a comma, a quote or a line break: prose has none of them.
  */
 const pair = new RegExp(
-  `(?<=[,\\n"']\\s{0,24}${quote}?)(?<=(?:name|key|field|header)${quote}?\\s{0,4}[:=]\\s{0,4}${quote}?([\\w.[\\]-]{2,64})${quote}?,?\\s{0,24}${quote}?)value${quote}?\\s{0,4}(?=[:=])`,
+  `(?<=[,\\n"']\\s{0,24}${quote}?)(?<=(?:name|key|field|header|property|path|param)${quote}?\\s{0,4}[:=]\\s{0,4}${quote}?([\\w.[\\]-]{2,64})${quote}?,?\\s{0,24}${quote}?)value${quote}?\\s{0,4}(?=[:=])`,
   'iy',
 )
+/** What validators say, the value first: `value: 'x', property: 'password'`. */
+const judged =
+  /(value["']?\s{0,4}:\s{0,4})(["'])((?:(?!\2)[^\\\n]|\\.){1,256})\2,\s{0,24}(?:["']?msg["']?:\s?["'][^\n]{0,128}?["'],\s{0,24})?["']?(?:property|path|param|label|key|name)["']?:\s{0,4}["']([\w.[\]-]{2,64})["']/y
 /** A field of a multipart form (RFC 7578), an element with a name. */
 const field =
   /name="([\w.[\]-]{2,64})"(?:[^<>\r\n]{0,64}(?<!\/)>|(?:(?:\r?\n|\\r\\n)[\w-]{1,32}:[^\r\n\\]{0,96}){0,3}(?:(?:\r?\n|\\r\\n){2}))(?=[^\s<])/y
@@ -23,23 +26,36 @@ const call = /\(["']([\w.-]{2,64})["'],\s{0,4}["'](?=[^"'])/y
 const FIELD_END = /\r|\n|<|\\r|\\n/g
 const QUOTE_END = /["']/g
 
+interface Pair {
+  readonly key?: string | undefined
+  readonly value?: Pick<Value, 'start' | 'end' | 'quote'> | undefined
+}
+
+function pairAt(text: string, at: number): Pair {
+  const first = text[at]
+  if (first !== 'v') {
+    const [pattern, valueEnd] = first === 'n' ? [field, FIELD_END] : [call, QUOTE_END]
+    const key = matchAt(pattern, text, at)?.[1]
+    const start = pattern.lastIndex
+    return key === undefined
+      ? {}
+      : { key, value: { start, end: endOf(text, valueEnd, start), quote: '"' } }
+  }
+  const before = matchAt(pair, text, at)?.[1]
+  if (before !== undefined) return { key: before, value: valueAfter(text, pair.lastIndex) }
+  const [, lead = '', quote = '', data = '', key] = matchAt(judged, text, at) ?? []
+  const start = at + lead.length + quote.length
+  return { key, value: { start, end: start + data.length, quote } }
+}
+
 /** A listed key and its value side by side: `{"name":"vorname","value":"Erika"}`. */
 export const keyedPair = defineRule({
   name: 'keyed-pair',
   kind: 'secret',
   trigger: [{ text: 'value', before: ' "\'\t\n,{\\' }, 'name="', '("', "('"],
   match(text, at, from, { verdict }) {
-    const first = text[at]
-    const [pattern, valueEnd] =
-      first === 'v' ? [pair] : first === 'n' ? [field, FIELD_END] : [call, QUOTE_END]
-    const key = matchAt(pattern, text, at)?.[1]
-    if (key === undefined || !isForbidden(verdict(key))) return at + 1
-    const start = pattern.lastIndex
-    const value =
-      valueEnd === undefined
-        ? valueAfter(text, start)
-        : { start, end: endOf(text, valueEnd, start), quote: '"' }
-    if (value === undefined) return at + 1
+    const { key, value } = pairAt(text, at)
+    if (key === undefined || value === undefined || !isForbidden(verdict(key))) return at + 1
     // A bare value in JSON gets quotes, so that it stays JSON.
     const own = value.quote === '' && text[at - 1] === '"' ? '"' : ''
     return isPlaceholder(text.slice(value.start, value.end).trim())
@@ -56,6 +72,10 @@ export const about: About = {
     ['- name: DB_PASSWORD\n  value: hunter2', '- name: DB_PASSWORD\n  value: [REDACTED]'],
     ['name="password"\r\n\r\nhunter2\r\n--', 'name="password"\r\n\r\n[REDACTED]\r\n--'],
     ['<entry name="password">hunter2</entry>', '<entry name="password">[REDACTED]</entry>'],
+    [
+      '{"value":"hunter2","msg":"too short","path":"password"}',
+      '{"value":"[REDACTED]","msg":"too short","path":"password"}',
+    ],
     ['setProperty("db.password", "hunter2")', 'setProperty("db.password", "[REDACTED]")'],
   ],
   keeps: [
@@ -63,6 +83,8 @@ export const about: About = {
     'value=5',
     '<input name="password" type="text">',
     '["token", "type"]',
+    '{"value":"Bremen","path":"city"}',
+    '{"path":"/reset/password","value":"sent"}',
     'name="city"\r\n\r\nBremen',
   ],
   re2: [],
