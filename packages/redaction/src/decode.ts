@@ -12,7 +12,7 @@ const ROUNDS = 2
 const CHUNK = 8_192
 
 /**
- * Reads `DE89%203704%2B…`, `https:\/\/…`, `\u0026sig=…`, `&#64;`, full-width digits and letters with
+ * Reads `DE89%203704%2B…`, `https:\/\/…`, `\u0026sig=…`, `&#64;`, `&quot;`, full-width digits and letters with
  * invisible characters between them the way their receiver will. Without it, an encoded space
  * between two groups hides a number, and an encoded colon a password.
  *
@@ -81,13 +81,12 @@ function read(text: string, at: number, form: boolean): number {
   if (code > 127) return isDisguise(code) ? undisguised(code) : code
   if (code === PERCENT) return percent(text, at)
   if (code === BACKSLASH) return escaped(text, at)
-  if (code === AMPERSAND && text.charCodeAt(at + 1) === HASH) return entity(text, at)
+  if (code === AMPERSAND) return entity(text, at)
   // In a form a space is a `+`: https://url.spec.whatwg.org/#application/x-www-form-urlencoded
   return code === PLUS && form ? SPACE : code
 }
 
 const SPACE = 32
-const HASH = 35
 const PERCENT = 37
 const AMPERSAND = 38
 const PLUS = 43
@@ -104,13 +103,16 @@ function escaped(text: string, at: number): number {
   return code
 }
 
-/** `&#64;` and `&#x40;` */
+const named = new Map(Object.entries({ quot: 34, amp: 38, apos: 39, lt: 60, gt: 62, nbsp: SPACE }))
+
+/** `&#64;`, `&#x40;`, and what HTML escapes by name */
 function entity(text: string, at: number): number {
-  const found = /^&#(?:x([\da-f]{1,6})|(\d{1,7}));/i.exec(text.slice(at, at + 10))
+  const found = /^&(?:#(?:x([\da-f]{1,6})|(\d{1,7}))|([a-z]{2,4}));/i.exec(text.slice(at, at + 10))
   if (found === null) return AMPERSAND
-  const code = found[1] === undefined ? Number(found[2]) : Number.parseInt(found[1], 16)
-  if (code > 0x10_ffff) return AMPERSAND
-  width = found[0].length
+  const [whole, hexadecimal = '', decimal = '', name = ''] = found
+  const code = named.get(name) ?? (hexadecimal ? Number.parseInt(hexadecimal, 16) : Number(decimal))
+  if (code > 0x10_ffff || (name !== '' && !named.has(name))) return AMPERSAND
+  width = whole.length
   return code
 }
 

@@ -44,6 +44,11 @@ describe('an encoded copy is as personal as the original', () => {
     ['\\/x?a=b\\u0026sig=abc123', '\\/x?a=b\\u0026sig=REDACTED'],
     ['tel \\u002B4915123456789', 'tel [phone]'],
     ['max%2540example.org', 'm***%40example.org'],
+    ['{&quot;password&quot;:&quot;x1y2&quot;}', '{&quot;password&quot;:&quot;[REDACTED]&quot;}'],
+    [
+      '{&amp;quot;pin&amp;quot;:&amp;quot;x1&amp;quot;}',
+      '{&amp;quot;pin&amp;quot;:&amp;quot;[REDACTED]&amp;quot;}',
+    ],
     ['/login%253Ftoken%253Dabc', '/login%253Ftoken%253DREDACTED'],
   ])('as other stacks write JSON and links: %s', (text, clean) => {
     expect(redactor.redact(text)).toBe(clean)
@@ -53,6 +58,8 @@ describe('an encoded copy is as personal as the original', () => {
   it.each([
     '100 %',
     '50%off',
+    '?a=b&amp;quota=1&quot=2&amp;',
+    '&quot;name&quot;: &quot;permits&quot;',
     '%zz',
     '1+1=2',
     '%E4%F6 latin',

@@ -4,8 +4,8 @@ import { defineRule } from '../define-rule.ts'
 
 const day = '[0-3]?\\d'
 const year = '(?:19|20)\\d\\d'
-/** 1980-03-12, 12.3.80, 03/12/1980, 12. März 1980, March 12, 1980 */
-const date = `(${year}[-./][01]?\\d[-./]${day}|${day}[-./] ?${day}[-./] ?(?:${year}|\\d\\d)|${day}[a-z.]{0,2} [a-zä.]{3,10},? ${year}|[a-z.]{3,10} ${day}[a-z]{0,2}, ${year})`
+/** 1980-03-12, 19800312, 12.3.80, 03/12/1980, 12. März 1980, March 12, 1980 */
+const date = `(${year}[-./][01]?\\d[-./]${day}|${day}[-./] ?${day}[-./] ?(?:${year}|\\d\\d)|${day}[a-z.]{0,2} [a-zä.]{3,10},? ${year}|[a-z.]{3,10} ${day}[a-z]{0,2}, ${year}|${year}[01]\\d[0-3]\\d)`
 /** Not Gebühr, Ergebnis, gebucht, newborn, adobe. */
 const behindWord = new RegExp(
   `(?:(?:(?<![a-zäöüß])|(?<=\\\\[nrt])|(?<=\\[[\\d;]{0,8}m))(?:geb(?=[. :=)]|oren|urt)|born(?![a-z])|dob(?![a-z]))|birth(?!time))[^\\d[]{0,40}?${date}(?!\\d|\\.\\d)`,
@@ -57,6 +57,7 @@ export const about: About = {
     ['am 12.03.1980 geboren', 'am [birth-date] geboren'],
     ['date of birth 03/12/1980', 'date of birth [birth-date]'],
     ['born on March 12, 1980', 'born on [birth-date]'],
+    ['geb. 19800312', 'geb. [birth-date]'],
     ['DOB=12.3.80', 'DOB=[birth-date]'],
   ],
   keeps: [

@@ -1,4 +1,5 @@
 import type { About } from '../about.ts'
+import { matchesAt } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { closingQuote, keyStart } from '../key-before.ts'
 import { type Value, valueAfter } from '../value-after.ts'
@@ -8,6 +9,9 @@ import { isColumn, isPlaceholder } from './keyed-values.ts'
 const LONG = 128
 /** Whose values behind a bare `=` say who somebody is; a `uid` of digits is a process. */
 const ids = /^(?:session|user)_?id$/
+
+/** The other words of `Person(vorname=Erika Maria, ort=Bremen)`: up to the next key or the end. */
+const more = /(?: \p{L}[\p{L}.'’-]{0,32}){1,4}(?=, ?[\w.]{1,64}=|[)}\]])/uy
 
 /**
  * Identities and persons behind their key: `{"vorname":"Erika"}` in a string is what the object
@@ -21,11 +25,11 @@ export const keyedPerson = defineRule({
     { text: '=', behindKey: true },
   ],
   match(text, at, from, context) {
-    const end = context.listedKeyEnd(text, at, from)
-    if (end < 0) return at + 1
-    const quote = closingQuote(text, end)
+    const keyEnd = context.listedKeyEnd(text, at, from)
+    if (keyEnd < 0) return at + 1
+    const quote = closingQuote(text, keyEnd)
     const quoted = quote !== ''
-    const { kind, name } = context.verdict(text.slice(keyStart(text, end, from), end))
+    const { kind, name } = context.verdict(text.slice(keyStart(text, keyEnd, from), keyEnd))
     if (kind !== 'person' && kind !== 'identity') return at + 1
     const value = valueAfter(text, at)
     if (value === undefined) return at + 1
@@ -35,16 +39,18 @@ export const keyedPerson = defineRule({
     const assigned = text[at] === '='
     const isPair =
       value.quote !== ''
-        ? assigned || end === at
-        : assigned && !value.apart && end === at && (kind === 'person' || ids.test(name))
+        ? assigned || keyEnd === at
+        : assigned && !value.apart && keyEnd === at && (kind === 'person' || ids.test(name))
     if (!quoted && !isPair) return next
     const content = text.slice(value.start, value.end)
     if (content === '' || isMarker(content)) return value.end + 1
     if (value.quote === '' && (isPlaceholder(content) || tooShort(kind, content, quoted)))
       return next
-    if ((quoted || end !== at) && assigned && !isLiteral(text, at, value)) return next
+    if ((quoted || keyEnd !== at) && assigned && !isLiteral(text, at, value)) return next
     const own = value.quote === '' ? quote : ''
-    return { start: value.start, end: value.end, marker: `${own}${REDACTED}${own}` }
+    const isName = isPair && value.quote === '' && kind === 'person'
+    const end = isName && matchesAt(more, text, value.end) ? more.lastIndex : value.end
+    return { start: value.start, end, marker: `${own}${REDACTED}${own}` }
   },
   replace: REDACTED,
 })
@@ -56,6 +62,7 @@ export const about: About = {
     ['{"user_id":42}', '{"user_id":"[REDACTED]"}'],
     ['"user_id"=>42', '"user_id"=>"[REDACTED]"'],
     ["{ vorname: 'Erika' }", "{ vorname: '[REDACTED]' }"],
+    ['User{vorname=Erika Maria, age=42}', 'User{vorname=[REDACTED], age=42}'],
     ['saved nachname=Mustermann ok', 'saved nachname=[REDACTED] ok'],
   ],
   keeps: [

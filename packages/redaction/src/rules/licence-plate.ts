@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.ts'
 
 /** FZV § 9: district, letters, figures; E for electric and H for historic vehicles. */
 const plate =
-  /[^\n[]{3,40}?(?<![\wÄÖÜ-])([A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}[- ][1-9]\d{0,3}[EH]?)(?![\wÄÖÜ]|[-.]\d)/y
+  /[^\n[]{3,40}?(?<![\wÄÖÜ-])([A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}[- ]?[1-9]\d{0,3}[EH]?)(?![\wÄÖÜ]|[-.]\d)/y
 
 /** German licence plates behind a word for them: without one they are everybody's codes. */
 export const licencePlate = defineRule({
@@ -23,6 +23,7 @@ export const about: About = {
   source: 'FZV § 9 and Anlage 3',
   redacts: [
     ['Kennzeichen: HB-AB 1234', 'Kennzeichen: [licence-plate]'],
+    ['Kennzeichen HB-AB1234', 'Kennzeichen [licence-plate]'],
     ['Kfz M-XY 99 abgeschleppt', 'Kfz [licence-plate] abgeschleppt'],
     ['Fahrzeug mit B AB 1234E', 'Fahrzeug mit [licence-plate]'],
     ['plate KA-EF 12H', 'plate [licence-plate]'],
