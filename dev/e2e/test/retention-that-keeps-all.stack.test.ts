@@ -3,6 +3,7 @@ import { ask } from '../src/ask.ts'
 import { untilWell } from '../src/away.ts'
 import { filesOf } from '../src/container-files.ts'
 import { logql } from '../src/loki.ts'
+import { inVolume, sizesIn } from '../src/on-volume.ts'
 import { deliver, logs } from '../src/otlp.ts'
 import { until } from '../src/poll.ts'
 import { total } from '../src/prometheus.ts'
@@ -72,4 +73,30 @@ it('lines older than the retention leave the disk, and a delete request erases a
 it('no query finds them', async () => {
   expect(await lines('aged', Date.now() - 9 * day)).toEqual([])
   expect(await lines('young', at)).not.toContain(erased)
+})
+
+it('Prometheus deletes what is older than its retention', async () => {
+  const [old = 0, recent = 0] = [9 * day, day / 6].map((age) =>
+    Math.floor((Date.now() - age) / 1_000),
+  )
+  const samples = `# TYPE aged gauge\naged 1 ${old}\naged 2 ${recent}\n# EOF\n`
+  const image = await docker('inspect', '--format', '{{.Config.Image}}', container('prometheus'))
+  const volume = `${stack().project}_prometheus-data:/prometheus`
+  const value = (at: number): Promise<number> => total(`last_over_time(aged[1h] @ ${at + 60})`)
+
+  await docker('stop', container('prometheus'))
+  const write = `(await import('node:fs')).writeFileSync('/volume/aged', process.argv[1])`
+  await inVolume('prometheus-data', write, samples)
+  const promtool = ['--entrypoint', '/bin/promtool', image.trim(), 'tsdb', 'create-blocks-from']
+  const files = ['openmetrics', '/prometheus/aged', '/prometheus']
+  await docker('run', '--rm', '--volume', volume, ...promtool, ...files)
+  const blocks = async () =>
+    Object.keys(await sizesIn('prometheus-data')).filter((name) => name.endsWith('meta.json'))
+  expect(await blocks()).toHaveLength(2)
+
+  await docker('start', container('prometheus'))
+  await untilWell('prometheus')
+  expect([await value(old), await value(recent)]).toEqual([0, 2])
+  const one = async () => (await blocks()).length === 1 || undefined
+  await until(one, { what: 'the old block to be gone from the disk' })
 })
