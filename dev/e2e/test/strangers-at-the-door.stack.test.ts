@@ -97,6 +97,27 @@ it.for(forbidden)('nobody at all may, at %s: %s %s', async (wish) => {
   expect((await send(wish)).status).toBe(403)
 })
 
+describe('at the collector', () => {
+  const url = (): string => `${stack().urls.otlp}/v1/logs`
+  const json = { 'content-type': 'application/json' }
+
+  it('a page from elsewhere is not allowed to send', async () => {
+    const origin = { origin: 'https://evil.example' }
+    const wish = { 'access-control-request-method': 'POST', ...origin }
+    const preflight = await ask(url(), { method: 'OPTIONS', headers: wish })
+    const allowed = { ...preflight.headers, ...(await ask(url(), { headers: origin })).headers }
+    expect(Object.keys(allowed).filter((name) => name.startsWith('access-control'))).toEqual([])
+  })
+
+  // docs/reference/stack.md, "What it is not": it may write, and has nothing to read.
+  it('a name that was made to point here may write, and reads nothing', async () => {
+    const headers = { ...json, host: 'evil.example' }
+    const written = await ask(url(), { method: 'POST', headers, body: '{"resourceLogs":[]}' })
+    expect([written.status, written.text]).toEqual([200, '{"partialSuccess":{}}'])
+    expect((await ask(url(), { headers: { host: 'evil.example' } })).status).toBe(405)
+  })
+})
+
 it('after all that nothing is changed, gone or restarted', async () => {
   const { loki, alertmanager } = stack().urls
   expect(await found()).toBe(true)
