@@ -44,7 +44,8 @@ export async function ownStack(
   const env = composeEnv(project)
   const compose = program(command, env)
   const down = async (): Promise<void> => {
-    await compose.read('down', '--volumes', '--timeout', '20')
+    // Nobody reads what they would still write.
+    await compose.read('down', '--volumes', '--timeout', '1')
     await sweep(project.name, env)
   }
   try {
