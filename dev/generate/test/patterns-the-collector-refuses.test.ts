@@ -26,7 +26,11 @@ it.each(patterns)('$rule: RE2 takes $pattern', ({ pattern, replacement }) => {
   }
 })
 
-it.each(patterns)('$rule: what stays is context and a marker ($replacement)', ({ replacement }) => {
+/** Names that stay step aside before others are masked, and back. */
+const steps = ['$1./$2$3', '$1./$2', '$1']
+const masking = patterns.filter((it) => it.rule !== 'home-path' || !steps.includes(it.replacement))
+
+it.each(masking)('$rule: what stays is context and a marker ($replacement)', ({ replacement }) => {
   expect(replacement.replaceAll(/\$\d|["']/g, '')).toMatch(
     /^(?:\[[\w -]+\]|\*{3,4}|REDACTED|REDACTED:REDACTED@|REDACTED@)$/,
   )

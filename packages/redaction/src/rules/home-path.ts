@@ -34,6 +34,23 @@ export const homePath = defineRule({
   replace: '[user]',
 })
 
+/**
+ * RE2 cannot leave a name out. So these step aside before the others are masked (`/home/./node`), as
+ * pages do, and back behind it: no pattern masks a name with a dot in front.
+ */
+const accounts =
+  'node|app|ubuntu|runner|runneradmin|ContainerAdministrator|vscode|Shared|Public|All Users|root|site|nonroot|ec2-user|codespace|vagrant|deploy|postgres|airflow|jovyan|gradle|git|builder|jenkins|circleci|gitlab-runner|linuxbrew|pwuser|appuser|bun|deno|www-data|Default|Default User|dashboard|overview|index'
+const person = '[\\pL\\d_][\\pL\\d_.-]*'
+const hungIn =
+  '(?:/(?:mnt/)?[a-z]|/(?:export|var|usr|mnt|backups?|data|nfs|srv|media|snapshots?|rootfs|System/Volumes/Data))?'
+const home = `${hungIn}/(?:home|Users)/`
+const pages =
+  '(?:[Pp]ath(?:name)?|[Uu]r[il]|UR[IL]|[Tt]arget|[Rr]oute|[Pp]age|[Hh]ref|[Ll]ink|[Ll]ocation|[Rr]eferr?er|[Rr]edirect(?:ed)?(?: to)?)[\\\\"\'\\s:=(]{1,6}'
+const methods = '(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)[\\\\"\'\\s]{1,4}'
+/** What no page has: a line, the ending of a source, a hidden directory. */
+const source =
+  '/(?:[^\\s"\'?#<>]*/)?(?:\\.[a-z]|[^\\s"\'?#<>/]*\\.(?:\\w{1,5}:\\d|(?:[cm]js|[jt]sx|[cm]?ts|ya?ml|toml|env|py|java|kts?|go|rs|rb|cs|sh|log|pem|key|sql|sqlite|db|lock|node|so|jar)(?:[^\\w.-]|$)))'
+
 export const about: About = {
   source: 'Filesystem Hierarchy Standard 3.0; Windows known folders',
   redacts: [
@@ -55,10 +72,34 @@ export const about: About = {
     '/api/home/overview',
     'https://example.org/home/aktuelles',
     '/users/erika',
+    'GET /home/aktuelles/termine',
+    '"GET /home/aktuelles/termine HTTP/1.1" 200',
+    'https://example.org/home/aktuelles/termine',
+    '/api/home/aktuelles/termine',
   ],
-  re2: [],
+  re2: [
+    {
+      pattern: `(/(?:home|[Uu]sers)/|\\\\(?i:users)\\\\{1,4})(${accounts})([^\\pL\\d_.-]|$)`,
+      replacement: '$1./$2$3',
+    },
+    { pattern: `((?:^|${pages})${home})${person}(${source})`, replacement: '$1[user]$2' },
+    {
+      pattern: `((?:^|${pages}|${methods}|[?&][\\w.-]+=)${home})([\\pL\\d_])`,
+      replacement: '$1./$2',
+    },
+    {
+      pattern: `((?:[\\s"'\\x60(\\[{<>=:,;|]|\\\\[nrt]|\\[[\\d;]{1,8}m|file://)${home})${person}(/)`,
+      replacement: '$1[user]$2',
+    },
+    { pattern: `((?:^|[^\\pL\\d])[A-Za-z]:/[Uu]sers/)${person}(/)`, replacement: '$1[user]$2' },
+    {
+      pattern: `((?i:[a-z]:\\\\{1,4}users)\\\\{1,4})(?:\\p{Lu}[\\pL.-]{1,40} \\p{Lu}[\\pL.-]{1,40}(\\\\)|${person})`,
+      replacement: '$1[user]$2',
+    },
+    { pattern: '((?:/(?:home|[Uu]sers)/|\\\\(?i:users)\\\\{1,4}))\\./', replacement: '$1' },
+  ],
   misses:
-    'Directories behind a segment that is no usual mount. RE2 cannot leave /home/node and /home/runner alone, so only the SDK looks.',
+    'Directories behind a segment that is no usual mount. RE2 wants a slash behind the name (`/home/erika/`), though not behind `C:\\Users\\`; at the start of a text and behind `path`, `url` and other words for pages it wants a line number, the ending of a source file or a hidden directory as well.',
 }
 
 /** Not a page of a web app: behind a host, a method or another segment of a path. */

@@ -115,6 +115,21 @@ function isInWord(text: string, at: number, word: string): boolean {
   return is(codeAt(text, at - 1), LETTER) || is(codeAt(text, at + word.length), LETTER)
 }
 
+/** What the layers behind look for: German numbers right behind their word. */
+const taxWords =
+  'steuer(?:liche)?[-_ ]?(?:id(?:ent(?:ifikation)?s?)?[-_. ]?(?:nr|nummer)?|nummer|nr)|identifikationsnummer|(?:^|[^\\pL\\d_-])(?:(?:ust-?)?id-?nr|st\\.?-?nr)|tax[-_ ]?(?:id|no|number)'
+const insuranceWords =
+  'versicherungs?[-_ ]?(?:nummer|nr)|[rs]v[-_ ]?(?:nummer|nr)|kv-?nr|versicherten[-_ ]?(?:nummer|nr)|krankenkasse'
+const cardWords =
+  '(?:ausweis|reisepass)(?:es)?[-_ ]?(?:nummer|nr)?|pass-?(?:nummer|nr)|passport(?:[-_ ]?(?:number|no))?|id(?:entity)?[-_ ]?card(?:[-_ ]?(?:number|no))?'
+const between =
+  '[\\\\"\'.:)]{0,4}\\s{0,3}(?:(?:lautet|ist|war|is|was|=|#|:)\\s{0,2})?[\\\\"\'(#]{0,3}'
+const gap = '[-. \\x{a0}]?'
+/** In the order of their words above; a Steuernummer is written in four ways. */
+const taxNumbers = `[1-9]\\d${gap}\\d{3}${gap}\\d{3}${gap}\\d{3}|\\d{2,3}/\\d{3,4}/\\d{4,5}|\\d{2,3}\\s\\d{3}\\s\\d{5}|\\d{5}/\\d{5}|(?:0[1-9]|1[0-6]|[2-9]\\d)\\d{11}|DE ?\\d{3} ?\\d{3} ?\\d{3}`
+const insuranceNumbers = `\\d\\d${gap}[0-8]\\d[01]\\d{3}${gap}[A-Z]${gap}\\d{3}|[A-Z]\\d{9}`
+const cardNumbers = '[CF-HJ-NPRTV-Z][\\dCF-HJ-NPRTV-Z]{8}\\d?'
+
 export const about: About = {
   source:
     '§ 139b AO, § 27a UStG, VKVV § 2, § 290 SGB V, ICAO 9303, FeV Anlage 8; for other countries the law beside each row of european-identifiers.ts',
@@ -132,18 +147,26 @@ export const about: About = {
   ],
   keeps: [
     '86095742719',
-    'Steuer-ID 86095742718',
+    'Steuer-ID stimmt nicht: 86095742718',
     'order 86095742719',
     'Steuer-ID abgefragt um 1763714707',
-    'RVNR: 15070649C100',
+    'RVNR stimmt nicht: 15070649C100',
     'Ausweis ABCDEFGH1',
     'HRB 86891',
     'health check at 1763714707',
     'Kassenzeichen A123456780',
     'social login 123456789',
     'denied 12345678Z',
+    'Steuer-ID fehlt',
+    'Personalausweis abgelaufen am 12.03.2026',
+    'Steuerbescheid 2026',
   ],
-  re2: [],
+  re2: [
+    {
+      pattern: `(?i)((?:${taxWords}|${insuranceWords}|${cardWords})${between})(?:${taxNumbers}|${insuranceNumbers}|${cardNumbers})\\b`,
+      replacement: '$1[identifier]',
+    },
+  ],
   misses:
-    'Numbers without a word near them, and with a wrong check digit; RE2 knows neither, so only the SDK sees these.',
+    'Numbers without a word near them, and with a wrong check digit. RE2 looks for German numbers of tax, pension, health insurance, identity card and passport only, and right behind their word (`Steuer-ID`, `RVNR:`, `Ausweisnummer`); it computes no check digit, so there it takes a wrong one, too.',
 }

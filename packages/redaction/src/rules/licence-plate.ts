@@ -36,7 +36,12 @@ export const about: About = {
     'template HB-AB 1234',
     'Kennzeichen BAB1234',
   ],
-  re2: [],
-  misses:
-    'Plates in small letters, and those of other countries. RE2 cannot tell a plate from a file number, so only the SDK looks.',
+  re2: [
+    {
+      pattern:
+        '((?:ennzeichen|[Kk]fz|KFZ|PKW|ahrzeug|(?:^|[ _-])plate)(?:[^\\n\\[]{0,40}?[^\\wÄÖÜ\\n\\[-])?)[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}[- ]?[1-9]\\d{0,3}[EH]?($|[-.](?:$|\\D)|[^\\wÄÖÜ.-])',
+      replacement: '$1[licence-plate]$2',
+    },
+  ],
+  misses: 'Plates in small letters, and those of other countries.',
 }

@@ -57,6 +57,8 @@ export const about: About = {
     ['/app#access_token=abc', '/app#access_token=REDACTED'],
     ['/x?filter[vorname]=Erika', '/x?filter[vorname]=REDACTED'],
     ['/app;session=abc', '/app;session=REDACTED'],
+    ['/x?steuer_id=86095742719', '/x?steuer_id=REDACTED'],
+    ['/x?kfz_kennzeichen=HB-AB%201234', '/x?kfz_kennzeichen=REDACTED'],
   ],
   keeps: [
     '/x?filter[state]=open',
@@ -71,7 +73,7 @@ export const about: About = {
   re2: [
     {
       pattern:
-        '(?i)([?&#](?:[\\w.-]*(?:\\[|%5B|[._-]))?(?:\\w*(?:token|secret|password|passwort|kennwort|passwd|passphrase|api[_-]?key|credentials?)|access[_-]?key(?:[_-]?id)?|awsaccesskeyid|pwd|otp|totp|pin|tan|jwt|sid|session[_-]?(?:id|state)|signature|sig|auth|authorization|pass|pw|key|nonce|assertion|saml(?:response|request)|id[_-]?token[_-]?hint|q|query|search|suche|suchbegriff|term|e?mail|phone|tel|telefon|(?:first|last|full|user)[_-]?name|vorname|nachname|address|adresse|birthday|dob|geburtsdatum|iban|user[_-]?id)(?:\\]|%5D)?(?:\\[\\d{0,3}\\])*=)[^&#\\s"\'<>\\x60\\\\)\\[][^&#\\s"\'<>\\x60\\\\)]*',
+        '(?i)([?&#](?:[\\w.-]*(?:\\[|%5B|[._-]))?(?:\\w*(?:token|secret|password|passwort|kennwort|passwd|passphrase|api[_-]?key|credentials?)|access[_-]?key(?:[_-]?id)?|awsaccesskeyid|pwd|otp|totp|pin|tan|jwt|sid|session[_-]?(?:id|state)|signature|sig|auth|authorization|pass|pw|key|nonce|assertion|saml(?:response|request)|id[_-]?token[_-]?hint|q|query|search|suche|suchbegriff|term|e?mail|phone|tel|telefon|(?:first|last|full|user)[_-]?name|vorname|nachname|address|adresse|birthday|dob|geburtsdatum|iban|user[_-]?id|steuer[_-]?(?:id|nummer|nr)|tax[_-]?(?:id|number|no)|\\w*(?:versicherungs|versicherten|ausweis|pass|karten|konto|fuehrerschein)[_-]?(?:nummer|nr)|(?:passport|(?:credit[_-]?)?card|account|licen[cs]e|insurance|phone)[_-]?(?:number|no|plate)|id[_-]?nr|[krs]vnr|ssn|personalausweis|reisepass|kreditkarte|credit[_-]?card|(?:kfz|auto)[_-]?kennzeichen|cookies?|ip|(?:client|remote|ip)[_-]?(?:ip|addr(?:ess)?|adresse))(?:\\]|%5D)?(?:\\[\\d{0,3}\\])*=)[^&#\\s"\'<>\\x60\\\\)\\[][^&#\\s"\'<>\\x60\\\\)]*',
       replacement: '$1REDACTED',
     },
     {
