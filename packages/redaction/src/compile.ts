@@ -70,7 +70,7 @@ const IN_WORD = `${LETTERS}0123456789%().,:@_-`
 const encoders: readonly (readonly [character: string, next: string, before?: string])[] = [
   ['%', HEX_DIGITS],
   ['\\', 'ux/'],
-  ['&', '#qa'],
+  ['&', '#qal'],
   ['+', IN_WORD, IN_WORD],
 ]
 

@@ -15,6 +15,7 @@ import { isForbidden, type Keys } from './keys.ts'
 
 const LONGEST_KEY = 64
 const LONGEST_GAP = 16
+const ESCAPE = 27
 
 /** The scan and two rules ask about a separator; all but the first get the answer of the first. */
 export function createListedKeyEnd({ mayBeListed, verdict }: Keys): RuleContext['listedKeyEnd'] {
@@ -68,9 +69,9 @@ function keyEnd(text: string, separator: number, from: number): number {
   const before = codeAt(text, separator - 1)
   // ESC[36mtokenESC[0m=…
   const color = before === 109 ? escapeBefore(text, separator) : 0
-  if (color > 2 && codeAt(text, separator - color - 1) === 27) return separator - color - 1
-  if (is(before, LETTER)) return separator
-  let at = separator
+  const colored = color > 2 && codeAt(text, separator - color - 1) === ESCAPE
+  if (!colored && is(before, LETTER)) return separator
+  let at = colored ? separator - color - 1 : separator
   // != of comparisons, ?= of makefiles
   if (before === 33 || before === 63) at--
   while (at > from && isBlank(codeAt(text, at - 1)) && separator - at < LONGEST_GAP) at--
@@ -103,6 +104,11 @@ function withoutIndex(text: string, end: number, from: number): number {
 }
 
 const closing = /\\{0,4}["'`]/y
+
+/** Does nothing stand between a key and its separator, but perhaps the end of its colour? */
+export function isBare(text: string, keyEnd: number, separator: number): boolean {
+  return keyEnd === separator || codeAt(text, keyEnd) === ESCAPE
+}
 
 /** The quote behind a key, with its backslashes; empty when the key has none. */
 export function closingQuote(text: string, keyEnd: number): string {

@@ -16,14 +16,14 @@ export interface Value {
  * `@"…"` and `N'…'` in code, or who wraps a literal; its quote.
  */
 const opening =
-  /[:=>]{0,3}([ \t]{0,16})(?:(?:\\{1,4}u001b|[^\s\w])\[[\d;]{0,12}m[ \t]{0,16})?(?:[|>][-+\d]{0,2}\r?((?:\n|\\n)[ \t]+)|(?:\r?\n|\\n)[ \t]+(?:- )?(?=["']|[^\s:]{1,256}[ \t]*(?:[\r\n\\]|$)))?(?:(?:[@bBfFrRuULNE]|(?:Some|Just|Secret\w{0,8}|String|crypt|md5|sha\d{1,3})\()(?=\\{0,4}["'`]))?(\\{0,4}["'`])?/y
+  /[:=>]{0,3}([ \t]{0,16})(?:(?:\\{1,4}u001b|[^\s\w])\[[\d;]{0,12}m[ \t]{0,16})?(?:[|>][-+\d]{0,2}\r?((?:\n|\\n)[ \t]+)|(?:\r?\n|\\n)[ \t]+(?:- )?(?=["']|[^\s:]{1,256}[ \t]*(?:[\r\n\\]|$)))?(?:(?:[@bBfFrRuULNE]|(?:Some|Just|Secret\w{0,8}|String|crypt|md5|sha\d{1,3})\()(?=\\{0,4}["'`]))?(\\{0,4}["'`])?[»“‹«]?/y
 
 /** The value behind the separator, or undefined when there is none. */
 export function valueAfter(text: string, separator: number): Value | undefined {
   const [, gap, block, quote = ''] = matchAt(opening, text, separator + 1) ?? []
   const start = opening.lastIndex
   if (block) return { start, end: blockEnd(text, start, block), quote: '', apart: true }
-  const end = quote === '' ? valueEnd(text, start) : quotedEnd(text, start, quote)
+  const end = quote === '' ? valueEnd(text, start) : joinedEnd(text, start, quote)
   return quote === '' && end === start ? undefined : { start, end, quote, apart: gap !== '' }
 }
 
@@ -38,6 +38,15 @@ function blockEnd(text: string, start: number, lead: string): number {
     end = text.indexOf(line, next + line.length)
   }
   return text.length
+}
+
+/** How Node prints a text of several lines: `'first\\n' +` and the next part on the next line. */
+const joined = /["'`](?:[^\s\w]\[\d{1,2}m)? \+\r?\n {1,64}(?:[^\s\w]\[\d{1,2}m)?["'`]/y
+
+function joinedEnd(text: string, start: number, quote: string): number {
+  let end = quotedEnd(text, start, quote)
+  while (matchAt(joined, text, end)) end = quotedEnd(text, joined.lastIndex, quote)
+  return end
 }
 
 /** The closing quote has as many backslashes as the opening one; a quote inside has more. */
@@ -60,6 +69,7 @@ function bracketEnd(text: string, start: number): number {
   let depth = 0
   for (let at = start; at < text.length; at++) {
     const code = codeAt(text, at) | 32
+    if (code === 34 || code === 39) at = stringEnd(text, at)
     // Bit 32 makes `[` and `]` the same as `{` and `}`.
     if (code === 123) depth++
     else if (code === 125 && --depth === 0) return at + 1
@@ -67,11 +77,28 @@ function bracketEnd(text: string, start: number): number {
   return text.length
 }
 
+/** A bracket in a string is text. What only looks like a string, as an apostrophe does, is none. */
+function stringEnd(text: string, at: number): number {
+  let first = at
+  while (codeAt(text, first - 1) === BACKSLASH) first--
+  if (!/[\s:,[{(]/.test(text.charAt(first - 1))) return at
+  const end = quotedEnd(text, at + 1, text.slice(first, at + 1))
+  return end === text.length ? at : end
+}
+
 /** The end of a value without quotes; what stands right behind a bracket belongs to it. */
 export function valueEnd(text: string, start: number): number {
-  const bracket = (codeAt(text, start) | 32) === 123
-  return endOf(text, bareEnd, bracket ? bracketEnd(text, start) : start)
+  if (matchAt(hash, text, start)) return hash.lastIndex
+  const open = matchAt(className, text, start) ? className.lastIndex : start
+  const bracket = (codeAt(text, open) | 32) === 123
+  return endOf(text, bareEnd, bracket ? bracketEnd(text, open) : start)
 }
+
+/** `$argon2id$v=19$m=65536,t=3,p=4$…`: a hash with its parameters (PHC string format) */
+const hash = /\$[a-z\d-]{1,32}\$[^\s"'`<>\\]*/y
+
+/** `Secret { value: 'x' }`, `Uint8Array(5) [ 69, …`: how Node prints what is no plain object */
+const className = /[A-Z][\w$]{0,40}(?:\(\d{1,9}\))? (?=[[{]\s)/y
 
 /**
  * A space or quote; what ends a list, only when the next pair or nothing follows, because a password

@@ -1,4 +1,4 @@
-import { isPlain, labelOf, objectOf } from './entries.ts'
+import { isPlain, objectOf } from './entries.ts'
 import { isKnownSafe, type KnownSafe } from './known-safe.ts'
 import { REDACTED } from './markers.ts'
 import { isForbidden, type Verdict } from './keys.ts'
@@ -13,6 +13,7 @@ import {
   TOO_DEEP,
   TOO_LARGE,
 } from './shapes.ts'
+import { toldKey } from './told-key.ts'
 
 /** What the walk needs from the redactor: how to judge a key, and how to clean a leaf. */
 export interface Leaves {
@@ -167,7 +168,7 @@ export function createWalk(leaves: Leaves, limits: Required<Limits>): Walk {
       const safeKey = cleanKey(key, position)
       // A masked key is judged as it will be read: both must be harmless.
       const judged = safeKey === key || isForbidden(leaves.verdict(key, position)) ? key : safeKey
-      const safe = walk(value, labelOf(key, keys, values) ?? judged, state)
+      const safe = walk(value, toldKey(key, value, keys, values) ?? judged, state)
       // A getter arrives as its marker, so comparing with the marker would miss it.
       if (safe !== value || safeKey !== key || value === GETTER) changed = true
       keys[index] = safeKey

@@ -55,6 +55,10 @@ const hidden: readonly (readonly [string, () => unknown])[] = [
   ['Joi', () => ({ path: ['password'], context: { value: secret, key: 'password' } })],
   ['Zod', () => ({ code: 'invalid_literal', path: ['user', 'password'], received: secret })],
   ['Ajv', () => ({ instancePath: '/user/password', keyword: 'minLength', data: secret })],
+  ['Zod, in a list', () => ({ path: ['passwords', 0], input: secret })],
+  ['Ajv, in a list', () => ({ instancePath: '/passwords/0', data: secret })],
+  ['CastError', () => ({ stringValue: `"${secret}"`, path: 'password' })],
+  ['ReplyError of ioredis', () => ({ command: { name: 'auth', args: ['app', secret] } })],
   ['OTLP attributes', () => [{ key: 'password', value: { stringValue: secret } }]],
   ['a key that is an address', () => ({ [`user:${mail}`]: 1 })],
   [
@@ -102,6 +106,8 @@ const hidden: readonly (readonly [string, () => unknown])[] = [
 it.each([
   { path: '/reset/password', value: 'sent', input: 'sent' },
   { path: ['city'], received: 'Bremen' },
+  { path: ['password'], expected: 'string', received: 'undefined' },
+  { command: { name: 'get', args: ['sva:x'] } },
   { path: [], value: 'Bremen' },
   { instancePath: '', data: 'Bremen' },
   { name: 'password', data: 'changed' },

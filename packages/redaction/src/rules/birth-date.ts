@@ -5,10 +5,10 @@ import { defineRule } from '../define-rule.ts'
 const day = '[0-3]?\\d'
 const year = '(?:19|20)\\d\\d'
 /** 1980-03-12, 19800312, 12.3.80, 03/12/1980, 12. März 1980, March 12, 1980 */
-const date = `(${year}[-./][01]?\\d[-./]${day}|${day}[-./] ?${day}[-./] ?(?:${year}|\\d\\d)|${day}[a-z.]{0,2} [a-zä.]{3,10},? ${year}|[a-z.]{3,10} ${day}[a-z]{0,2}, ${year}|${year}[01]\\d[0-3]\\d)`
+const date = `(${year}[-./][01]?\\d[-./]${day}|${day}[-./] ?${day}[-./] ?(?:${year}|\\d\\d)|${day}[a-z.]{0,2} ?[a-zä.]{3,10},? ${year}|[a-z.]{3,10} ${day}[a-z]{0,2},? ${year}|${day}-[a-z]{3}-${year}|${year}[01]\\d[0-3]\\d)`
 /** Not Gebühr, Ergebnis, gebucht, newborn, adobe. */
 const behindWord = new RegExp(
-  `(?:(?:(?<![a-zäöüß])|(?<=\\\\[nrt])|(?<=\\[[\\d;]{0,8}m))(?:geb(?=[. :=)]|oren|urt)|born(?![a-z])|dob(?![a-z]))|birth(?!time))[^\\d[]{0,40}?${date}(?!\\d|\\.\\d)`,
+  `(?:(?:(?<![a-zäöüß])|(?<=\\\\[nrt])|(?<=\\[[\\d;]{0,8}m))(?:geb(?=[. :=)]|oren|urt(?!surkunde| vom)|_?dat)|born(?![a-z])|dob(?![a-z]))|birth(?!time| cert))(?:[^\\d[]|\\[(?=\\d)){0,40}?${date}(?!\\d|\\.\\d)`,
   'iy',
 )
 /** `am 12.03.1980 geboren` */
@@ -21,7 +21,7 @@ export const birthDate = defineRule({
   name: 'birth-date',
   kind: 'person',
   trigger: [
-    { text: 'eb', before: 'gG', next: '. :=)ou' },
+    { text: 'eb', before: 'gG', next: '. :=)oud_D' },
     'GEB',
     'born',
     'Born',
@@ -29,6 +29,7 @@ export const birthDate = defineRule({
     'Birth',
     'dob',
     'Dob',
+    'DoB',
     'DOB',
   ],
   match(text, place, from) {
@@ -58,6 +59,8 @@ export const about: About = {
     ['date of birth 03/12/1980', 'date of birth [birth-date]'],
     ['born on March 12, 1980', 'born on [birth-date]'],
     ['geb. 19800312', 'geb. [birth-date]'],
+    ['Geburtsdatum [12.03.1980] ungültig', 'Geburtsdatum [[birth-date]] ungültig'],
+    ['Geburtsdatum: Wed Mar 12 1980 00:00:00', 'Geburtsdatum: Wed [birth-date] 00:00:00'],
     ['DOB=12.3.80', 'DOB=[birth-date]'],
   ],
   keeps: [
@@ -70,6 +73,8 @@ export const about: About = {
     '2026-03-12 birth certificate issued',
     'geb 10.12.80.4',
     'geboren in Bremen',
+    'Geburtsurkunde beantragt am 21.11.2026',
+    'birth certificate issued 2026-11-21',
   ],
   re2: [
     {

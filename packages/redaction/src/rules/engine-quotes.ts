@@ -21,6 +21,11 @@ Duplicate entry '~~' for
 Incorrect ~[\w ]{1,24}value: '~' for
  near '~~'(?: at|\.)
 dup key: {~~ \}
+ key (~[^=\n]{1,64}\)=\(~\)\.
+ out of range: ~"
+array literal: ~"
+Truncated incorrect ~[\w ]{1,24}value: '
+ cannot represent ~[\w -]{1,40}: "
 failed for value ~"~" [(a]
  with value ~"~" (?:fails|matches)
 Path ~\x60[\w.]{1,64}\x60 \(\x60~\x60\)

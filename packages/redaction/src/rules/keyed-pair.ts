@@ -15,14 +15,19 @@ const pair = new RegExp(
   `(?<=[,\\n"']\\s{0,24}${quote}?)(?<=(?:name|key|field|header|property|path|param)${quote}?\\s{0,4}[:=]\\s{0,4}${quote}?([\\w.[\\]-]{2,64})${quote}?,?\\s{0,24}${quote}?)value${quote}?\\s{0,4}(?=[:=])`,
   'iy',
 )
+/** Up to three entries between the two that belong together. */
+const between = `(?:${quote}?\\w{1,24}${quote}?:\\s{0,4}(?:(${quote})(?:(?!\\4)[^\\n]){0,128}\\4|[\\w.-]{1,24}),\\s{0,24}){0,3}`
 /** What validators say, the value first: `value: 'x', property: 'password'`. */
-const judged =
-  /(value["']?\s{0,4}:\s{0,4})(["'])((?:(?!\2)[^\\\n]|\\.){1,256})\2,\s{0,24}(?:["']?msg["']?:\s?["'][^\n]{0,128}?["'],\s{0,24})?["']?(?:property|path|param|label|key|name)["']?:\s{0,4}["']([\w.[\]-]{2,64})["']/y
+const judged = new RegExp(
+  `(value${quote}?\\s{0,4}:\\s{0,4})(${quote})((?:(?!\\2)(?:[^\\\\\\n]|\\\\.)){1,256})\\2,\\s{0,24}${between}${quote}?(?:property|path|param|label|key|name)${quote}?:\\s{0,4}${quote}([\\w.[\\]-]{2,64})${quote}`,
+  'y',
+)
 /** A field of a multipart form (RFC 7578), an element with a name. */
 const field =
   /name="([\w.[\]-]{2,64})"(?:[^<>\r\n]{0,64}(?<!\/)>|(?:(?:\r?\n|\\r\\n)[\w-]{1,32}:[^\r\n\\]{0,96}){0,3}(?:(?:\r?\n|\\r\\n){2}))(?=[^\s<])/y
 /** `setProperty("password", "x")` */
-const call = /\(["']([\w.-]{2,64})["'],\s{0,4}["'](?=[^"'])/y
+const call =
+  /\((?<=\b(?:set|put|add|append|with|header|cookie)\w{0,24}\()["']([\w.-]{2,64})["'],\s{0,4}["'](?=[^"']{1,256}["']\s{0,4}[,)])/y
 const FIELD_END = /\r|\n|<|\\r|\\n/g
 const QUOTE_END = /["']/g
 
@@ -43,7 +48,7 @@ function pairAt(text: string, at: number): Pair {
   }
   const before = matchAt(pair, text, at)?.[1]
   if (before !== undefined) return { key: before, value: valueAfter(text, pair.lastIndex) }
-  const [, lead = '', quote = '', data = '', key] = matchAt(judged, text, at) ?? []
+  const [, lead = '', quote = '', data = '', , key] = matchAt(judged, text, at) ?? []
   const start = at + lead.length + quote.length
   return { key, value: { start, end: start + data.length, quote } }
 }
@@ -83,6 +88,8 @@ export const about: About = {
     'value=5',
     '<input name="password" type="text">',
     '["token", "type"]',
+    'INSERT INTO "users"("email", "password") VALUES ($1, $2)',
+    "pick('email', 'status')",
     '{"value":"Bremen","path":"city"}',
     '{"path":"/reset/password","value":"sent"}',
     'name="city"\r\n\r\nBremen',

@@ -1,7 +1,7 @@
 import type { About } from '../about.ts'
 import { matchesAt } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
-import { closingQuote, keyStart } from '../key-before.ts'
+import { closingQuote, isBare, keyStart } from '../key-before.ts'
 import { type Value, valueAfter } from '../value-after.ts'
 import { isMarker, REDACTED } from '../markers.ts'
 import { isColumn, isPlaceholder } from './keyed-values.ts'
@@ -12,6 +12,9 @@ const ids = /^(?:session|user)_?id$/
 
 /** The other words of `Person(vorname=Erika Maria, ort=Bremen)`: up to the next key or the end. */
 const more = /(?: \p{L}[\p{L}.'’-]{0,32}){1,4}(?=, ?[\w.]{1,64}=|[)}\]])/uy
+
+/** A list or an object as Node prints it: `[ 'Erika', 'Maria' ]`, `{ strasse: 'Hauptstr. 1' }` */
+const printed = /[[{] ?(?:[^\s\w]\[\d{1,2}m)?["'\w]/y
 
 /**
  * Identities and persons behind their key: `{"vorname":"Erika"}` in a string is what the object
@@ -37,10 +40,13 @@ export const keyedPerson = defineRule({
     const next = value.end - at > LONG ? value.end : at + 1
     // `vorname=Erika` of logfmt, `vorname: 'Erika'` of printed objects
     const assigned = text[at] === '='
+    const bare = isBare(text, keyEnd, at)
     const isPair =
       value.quote !== ''
-        ? assigned || keyEnd === at
-        : assigned && !value.apart && keyEnd === at && (kind === 'person' || ids.test(name))
+        ? assigned || bare
+        : !assigned
+          ? bare && matchesAt(printed, text, value.start)
+          : !value.apart && bare && (kind === 'person' || ids.test(name))
     if (!quoted && !isPair) return next
     const content = text.slice(value.start, value.end)
     if (content === '' || isMarker(content)) return value.end + 1
@@ -102,5 +108,7 @@ function isLiteral(text: string, at: number, value: Value): boolean {
 function tooShort(kind: string, content: string, quoted: boolean): boolean {
   return kind === 'person'
     ? /^\d{1,3}$/.test(content)
-    : !quoted && !(/\d/.test(content) && /[a-z]/i.test(content)) && !/\d{6}/.test(content)
+    : !quoted &&
+        !(/^(?!\d+\()(?=.*\d)/.test(content) && /[a-z]/i.test(content)) &&
+        !/\d{6}/.test(content)
 }

@@ -61,7 +61,7 @@ const path =
   /^(?:~\/|\.{1,2}\/|[a-z]:\\|\/(?:app|dev|etc|home|mnt|opt|proc|root|run|srv|tmp|usr|var|vault)(?=[/\s]|$))[^\s]*$|^[\w-]+(?:\/[\w.-]+)+\.[a-z]{1,4}$/i
 /** `config.auth.accessToken`, `Token{a64f992`, `android.os.BinderProxy@2bd79ce`, `disabled`. */
 const expression =
-  /^(?:[A-Za-z_$]+(?:\??\.[A-Za-z_$]+)+(?:@[\da-f]+|[\d/]+)?[;,(]?|[A-Z][A-Za-z]+[{@[(].*|(?:en|dis)abled|o[nf]f?|active|default|auto|optional)$/
+  /^(?:[A-Za-z_$]+(?:\??\.[A-Za-z_$]+)+(?:@[\da-f]+|[\d/]+)?[;,(]?|[A-Z][A-Za-z]+(?!\(\d+\) [[{])[{@[(].*|(?:en|dis)abled|o[nf]f?|active|default|auto|optional)$/
 const word = /^[A-Za-z]{1,19}[.,;:!]?$/
 const fewDigits = /^(?:\d{1,5}|\d+(?:\.\d+)+)$/
 
@@ -82,7 +82,7 @@ export function isColumn(text: string, { end, quote }: Value): boolean {
 
 /** What error messages say behind `password:`. */
 export const prose =
-  /^(?:required|invalid|incorrect|wrong|missing|expired|must|is|was|not|please|too|can(?:not)?|does|did|for|and|or|reset|changed?|updated?|empty|string|text|should|failed|unknown|revoked|falsch|ungültig|fehlt|abgelaufen|muss|darf|erforderlich|geändert|zurückgesetzt|nicht|bitte)[.,;:!]?$/i
+  /^(?:required|invalid|incorrect|wrong|missing|expired|must|is|was|not|please|too|can(?:not)?|does|did|for|and|or|reset|changed?|updated?|empty|string|text|should|failed|unknown|revoked|falsch|ungültig|fehlt|abgelaufen|muss|darf|zu|das|der|die|ein|kein(?:e|en)?|wird|wurde|ist|siehe|erforderlich|geändert|zurückgesetzt|nicht|bitte)[.,;:!]?$/i
 
 /** `password: at least 8 characters`, `private key: 2048 bit`. */
 const hint =

@@ -17,7 +17,7 @@ import { fitsPlan } from './phone-countries.ts'
 import { numberEnd } from './phone.ts'
 
 /** What stands between a word and its number. */
-const NEAR = ' \t:=()"\'.#\u00A0'
+const NEAR = ' \t:=()"\'.#`\\„“”»«‚‘’‹›\u00A0'
 /** What stands between two groups. */
 const GAPS = ' \t-./)\u00A0'
 
@@ -160,7 +160,7 @@ function matchEnd(pattern: RegExp, text: string, at: number): number {
 /** Where a word begins: also behind the `\n` of text in JSON and behind a colour. */
 const start = '(?:(?<!\\p{L})|(?<=\\\\[nrt])|(?<=\\[[\\d;]{0,8}m))'
 const phoneWord = new RegExp(
-  `(?:${start}(?:tel|(?:tele)?(?:phone|fax)|mobile?|cell|sms|whatsapp|fon)|telefon|handy|rückruf|rufnummer|durchwahl)(?:isch\\p{L}{0,2}|e|s|n)?(?:[.-]{0,2}(?:nummern?|nr|number|no))?(?:\\W{0,3}\\b(?:is|ist|lautet|an|at|on|to|unter|von|me|us|privat))?\\.?[\\s:=("'#)]{0,4}$`,
+  `(?:${start}(?:tel|(?:tele)?(?:phone|fax)|mobile?|cell|sms|whatsapp|fon)|telefon|handy|rückruf|rufnummer|durchwahl)(?:isch\\p{L}{0,2}|e|s|n)?(?:[.-]{0,2}(?:nummern?|nr|number|no))?(?:\\W{0,3}\\b(?:is|ist|lautet|an|at|on|to|unter|von|me|us|privat|ungültig|invalid))?\\.?[\\s:=("'#)\`\\\\„“”»«‚‘’‹›]{0,4}$`,
   'iu',
 )
 /** These say so of groups only: functions are called, too. */
@@ -172,7 +172,7 @@ const ownNumber =
   /\b(?:[Mm]y|[Hh]is|[Hh]er|[Mm]eine|[Ss]eine|[Ii]hre) (?:[A-Z]\w+ )?(?:number|Nummer) (?:is|ist|lautet):? $/
 /** How all these words end: most that stand before a number are others. */
 const lastLetters = createKeyPairs(
-  'el on ax ne il le ll ms pp dy uf er hl nr no es ys rn ch is st et an at to me us ng al xt im ck ow'.split(
+  'el on ax ne il le ll ms pp dy uf er hl nr no es ys rn ch is st et an at to me us ng al xt im ck ow ig id'.split(
     ' ',
   ),
 )
