@@ -12,7 +12,7 @@ export const leftInText = {
 } as const
 
 type Kinds = readonly string[] | 'all'
-type Row = readonly [Kinds, ...(Position | 'form of the demo')[]]
+type Row = readonly [Kinds, ...Position[]]
 
 const inText = Object.keys(leftInText)
 /** Under a key of an identity: what our SDK sends there is a pseudonym, which must stay. */
