@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { composeCommand } from '@sva/images'
 import { runVitest } from '../../scripts/run-vitest.ts'
 import { printTally, type Tally } from '../../scripts/tally.ts'
 import { daemon, type Daemon } from './daemon.ts'
@@ -51,6 +52,8 @@ async function onOwnStacks(
   filters: string[],
 ): Promise<Tally> {
   const without = await withoutImages(say)
+  // Where it must be built, once and not by each of them.
+  await composeCommand({ progress: say })
   const names = lanes(filters).map((lane) => `sva-e2e-${process.pid}-${lane}`)
   const started = await Promise.allSettled(
     names.map((name) => ownStack(theDaemon, say, stop, { name, without })),
