@@ -18,10 +18,10 @@ export const guards: Readonly<Record<string, Guard>> = {
   phone: { words: '+|%2b' },
   card: { words: 'kart|card|visa|amex', pattern: '\\d{4}[ \\x{a0}-]\\d{4}' },
   iban: { pattern: '[a-z]{2}\\d\\d[^a-z\\d]?[a-z\\d]{4}' },
-  'licence-plate': { words: 'ennzeichen|kfz|pkw|ahrzeug|"plate| plate|-plate|_plate' },
+  'licence-plate': { words: 'ennzeichen|kfz|pkw|ahrzeug|plate' },
   identifier: {
     words:
-      'steuer|identifikation|idnr|id-nr|st.nr|stnr|st.-nr|st-nr|tax-id|tax_id|taxid|tax id|taxn|tax-n|tax_n|tax n|versicher|vnr|v-nr|v_nr|v nr|vnummer|v-nummer|v_nummer|v nummer|krankenkasse|ausweis|reisepass|passport|passn|pass-n|idcard|id-card|id_card|id card|tycard|ty-card|ty_card|ty card',
+      'steuer|identifikation|idnr|id-nr|stnr|st.nr|st-nr|st.-nr|tax|versicher|vnr|v-nr|vnummer|v-nummer|krankenkasse|ausweis|reisepass|passn|pass-n|passport|card',
   },
   // Many paths of an API begin with /users/, and few have something behind the next segment.
   'home-path': { words: '/home/|\\users', pattern: '/users/[^/"\\s]+/' },

@@ -119,7 +119,7 @@ function isInWord(text: string, at: number, word: string): boolean {
 const taxWords =
   'steuer(?:liche)?[-_ ]?(?:id(?:ent(?:ifikation)?s?)?[-_. ]?(?:nr|nummer)?|nummer|nr)|identifikationsnummer|(?:^|[^\\pL\\d_-])(?:(?:ust-?)?id-?nr|st\\.?-?nr)|tax[-_ ]?(?:id|no|number)'
 const insuranceWords =
-  'versicherungs?[-_ ]?(?:nummer|nr)|[rs]v[-_ ]?(?:nummer|nr)|kv-?nr|versicherten[-_ ]?(?:nummer|nr)|krankenkasse'
+  'versicherungs?[-_ ]?(?:nummer|nr)|[rs]v-?(?:nummer|nr)|kv-?nr|versicherten[-_ ]?(?:nummer|nr)|krankenkasse'
 const cardWords =
   '(?:ausweis|reisepass)(?:es)?[-_ ]?(?:nummer|nr)?|pass-?(?:nummer|nr)|passport(?:[-_ ]?(?:number|no))?|id(?:entity)?[-_ ]?card(?:[-_ ]?(?:number|no))?'
 const between =
