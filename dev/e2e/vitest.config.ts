@@ -9,8 +9,9 @@ export default defineConfig({
   test: {
     // A list of a hundred thousand numbers is no help, and hides the other failures.
     diff: { truncateThreshold: 40 },
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    // Only against hanging.
+    testTimeout: 1_200_000,
+    hookTimeout: 1_200_000,
     sequence: { sequencer: SlowFirst },
     projects: [
       {
