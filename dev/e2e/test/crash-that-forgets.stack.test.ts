@@ -2,11 +2,10 @@ import { Redis } from 'ioredis'
 import { expect, it } from 'vitest'
 import { crash } from '../src/away.ts'
 import { fillLoki } from '../src/fill-loki.ts'
-import { logqlAll, logqlTotal } from '../src/loki.ts'
+import { logqlTotal } from '../src/loki.ts'
 import { counters, deliver } from '../src/otlp.ts'
 import { until } from '../src/poll.ts'
 import { total } from '../src/prometheus.ts'
-import { forget, print } from '../src/print.ts'
 import { stack, state } from '../src/stack.ts'
 
 const run = Date.now()
@@ -55,30 +54,4 @@ it('Redis has every session that it has said yes to after kill -9', async () => 
   await crash('redis')
   expect(await Promise.all(keys.map((key) => client.get(key)))).toEqual(keys)
   client.disconnect()
-})
-
-it('the log agent, killed in the middle of a burst, loses the one line that waited for its end', async () => {
-  const printer = { project: stack().project, service: `crash-${run}` }
-  const count = 2_000
-  const program = `
-    let n = 0
-    const timer = setInterval(() => {
-      console.log('line ' + n++ + ' of ${run}')
-      if (n === ${count}) clearInterval(timer)
-    }, 5)`
-  const lines = async (): Promise<Set<string>> => {
-    const all = `{service_name="${printer.service}"}`
-    return new Set((await logqlAll(all, run, Date.now() + 10_000)).map(({ line }) => line))
-  }
-  const printed = print(printer, program)
-  const some = async () => (await lines()).size > 0 || undefined
-  await until(some, { what: 'the first lines' })
-  await crash('log-agent')
-  await printed
-  const enough = async () => {
-    const found = await lines()
-    return found.size >= count - 1 ? found : undefined
-  }
-  const found = await until(enough, { what: 'the lines' }).finally(() => forget(printer))
-  expect(found).toContain(`line ${count - 1} of ${run}`)
 })
