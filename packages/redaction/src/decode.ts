@@ -12,9 +12,9 @@ const ROUNDS = 2
 const CHUNK = 8_192
 
 /**
- * Reads `DE89%203704%2B…`, `https:\/\/…`, `\u0026sig=…`, `&#64;`, `&quot;`, full-width digits and letters with
- * invisible characters between them the way their receiver will. Without it, an encoded space
- * between two groups hides a number, and an encoded colon a password.
+ * Reads `DE89%203704%2B…`, `https:\/\/…`, `\u0026sig=…`, `&#64;`, `&quot;`, full-width digits and
+ * letters with invisible characters between them the way their receiver will. Without it, an encoded
+ * space between two groups hides a number, and an encoded colon a password.
  *
  * @param from nothing before it is encoded
  * @returns undefined when nothing is (RFC 3986, 2.1; RFC 8259, 7; HTML, 13.5; Unicode NFKC, Cf)

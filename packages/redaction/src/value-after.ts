@@ -83,7 +83,8 @@ function stringEnd(text: string, at: number): number {
   while (codeAt(text, first - 1) === BACKSLASH) first--
   if (!/[\s:,[{(]/.test(text.charAt(first - 1))) return at
   const end = quotedEnd(text, at + 1, text.slice(first, at + 1))
-  return end === text.length ? at : end
+  // The closing quote has its backslashes, too: left behind, it would look like an opening one.
+  return end === text.length ? at : end + at - first
 }
 
 /** The end of a value without quotes; what stands right behind a bracket belongs to it. */

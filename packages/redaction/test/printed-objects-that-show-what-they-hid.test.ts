@@ -55,3 +55,9 @@ describe.each(Object.entries(printers))('%s', (printer, print) => {
     expect(redactor.redact(clean)).toBe(clean)
   })
 })
+
+it('what is printed behind a masked object stays, whatever its last text ends in', () => {
+  const inner = JSON.stringify({ credentials: { a: 'x: ' }, ok: 1, more: {} })
+  const clean = JSON.parse(redactor.redact(JSON.stringify({ message: inner })) as string)
+  expect(JSON.parse(clean.message)).toEqual({ credentials: '[REDACTED]', ok: 1, more: {} })
+})
