@@ -38,7 +38,7 @@ export async function untilWell(service: string): Promise<void> {
     if (probe !== undefined) return (await fetch(probe)).ok || undefined
     return (await state(service)).health === 'healthy' || undefined
   }
-  await until(isWell, { what: `${service} to be well again` })
+  await until(isWell, { what: `${service} to be well again`, every: 1_000 })
 }
 
 /** A crash: kill -9 from outside of Docker, so that its restart policy brings the service back. */
@@ -55,7 +55,7 @@ export async function crash(service: string): Promise<void> {
     const now = await state(service)
     return (now.pid !== pid && now.pid !== 0) || undefined
   }
-  await until(isNew, { what: `${service} to be started again` })
+  await until(isNew, { what: `${service} to be started again`, every: 1_000 })
   await untilWell(service)
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const folder = 'dev/e2e/test'
 
 /** Most of a test is waiting, so that two cores can have that many stacks. */
-export const most = 3
+export const most = 4
 
 /** Needs the machine for itself: it is about limits. */
 export const alone = 'load-that-kills.stack.test.ts'

@@ -1,4 +1,4 @@
-import { docker, stack } from './stack.ts'
+import { container, docker, stack } from './stack.ts'
 
 /** Of one service, over the time that was watched. */
 export interface Usage {
@@ -15,9 +15,9 @@ interface Sample {
   readonly cores: number
 }
 
-/** Asks Docker for the use of memory and CPU, again and again until stopped. */
-export async function watchUsage(stop: AbortSignal): Promise<Usage[]> {
-  const names = await containers()
+/** Asks Docker for the use of memory and CPU, again and again until stopped; of all services, or one. */
+export async function watchUsage(stop: AbortSignal, only?: string): Promise<Usage[]> {
+  const names = only === undefined ? await containers() : [container(only)]
   const samples: Sample[] = []
   // One call takes two seconds: Docker measures CPU between two looks.
   while (!stop.aborted) {

@@ -6,9 +6,10 @@ import { container, docker, stack } from '../src/stack.ts'
 
 const { urls } = stack()
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
+// Of nobody's logs: what the tests before this one have stored may be too much for one query.
 const queries = [
   ['prometheus', `${urls.prometheus}/api/v1/query`, 'query=up'],
-  ['loki', `${urls.loki}/loki/api/v1/query`, 'query=sum(rate({service_name=~".%2B"}[1m]))'],
+  ['loki', `${urls.loki}/loki/api/v1/query`, 'query=sum(rate({service_name="nobody"}[1m]))'],
 ] as const
 
 it.for(queries)('%s answers curl', async ([, url, query]) => {

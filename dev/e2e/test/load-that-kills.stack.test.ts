@@ -72,14 +72,16 @@ const lives = async (): Promise<unknown[]> =>
   Promise.all(services.map(async (service) => ({ service, ...(await state(service)) })))
 
 it('ten times the normal traffic and open dashboards: nobody is killed, nothing is lost', async () => {
-  const normal = await normalTraffic()
+  const fill = async (): Promise<number> => {
+    await fillLoki('old-large', old.large, old.at)
+    return fillLoki('old-small', old.small, old.at)
+  }
+  const [normal, lines] = await Promise.all([normalTraffic(), fill()])
   const traffic = {
     logs: normal.logs * times,
     points: normal.points * times,
     spans: normal.spans * times,
   }
-  const lines = await fillLoki('old-small', old.small, old.at)
-  await fillLoki('old-large', old.large, old.at)
   const run = Date.now()
   const [logs, points] = [numberedLogs(`load-logs-${run}`), numberedPoints(`load-points-${run}`)]
   const spans = countedSpans(`load-spans-${run}`)

@@ -7,7 +7,7 @@ import { numberedLogs, numberedPoints } from '../src/numbered.ts'
 import { sizesIn } from '../src/on-volume.ts'
 import { until } from '../src/poll.ts'
 import { state } from '../src/stack.ts'
-import { watchUsage } from '../src/usage.ts'
+import { type Usage, watchUsage } from '../src/usage.ts'
 
 const outage = 10 * 60_000
 /** Ten times what the demo says, which is 45 logs and 106 data points a second. */
@@ -53,9 +53,9 @@ async function live(): Promise<Outage> {
 it('ten minutes without stores at ten times the normal traffic: all of it fits', async () => {
   const before = await state('otel-collector')
   const stop = new AbortController()
-  const used = watchUsage(stop.signal)
+  const used = watchUsage(stop.signal, 'otel-collector')
   const { logs, points, files, drained } = await live().finally(() => stop.abort())
-  const { memory } = (await used).find(({ service }) => service === 'otel-collector')!
+  const [{ memory }] = (await used) as [Usage]
 
   const sizes = Object.entries(files).map(
     ([name, size]) => `${name}: ${Math.round(size / 2 ** 20)}`,

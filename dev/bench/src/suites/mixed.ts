@@ -1,5 +1,6 @@
 import { readsText, type TextContender } from '../contender.ts'
 import { createCorpus, type Sample, stringsOf } from '../corpus.ts'
+import { floor } from '../floor.ts'
 import { race, type Work } from '../measure.ts'
 import { type Cells, put, type Suite } from '../suite.ts'
 
@@ -58,15 +59,16 @@ export const mixed: Suite = {
     const corpus = createFlatCorpus()
     const clean = corpus.filter(({ plant }) => plant === undefined)
     const readers = contenders.filter(readsText)
+    const racers = [...readers, floor]
     const cells: Cells = {}
     const nanoseconds = perCharacter(
-      await race(worksOf(readers, corpus), settings),
+      await race(worksOf(racers, corpus), settings),
       charactersOf(corpus),
     )
     put(cells, 'nanoseconds', nanoseconds)
     put(cells, 'overNaive', ratios(nanoseconds, 'naive'))
     put(cells, 'overEvlog', ratios(nanoseconds, 'evlog'))
-    const cleanRace = await race(worksOf(readers, clean), settings)
+    const cleanRace = await race(worksOf(racers, clean), settings)
     put(cells, 'clean', perCharacter(cleanRace, charactersOf(clean)))
     const misses: string[] = []
     for (const reader of readers) {
