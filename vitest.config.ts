@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -10,8 +11,8 @@ export default defineConfig({
       'dev/*/test/**/*.test.ts',
     ],
     exclude: ['**/*.{browser,stack}.test.ts', '**/node_modules/**', '**/dist/**'],
-    // Most of the slow ones wait for processes; the default leaves one of two cores idle.
-    maxWorkers: '100%',
+    // The slow ones wait for processes, so one more than there are cores; the default is one fewer.
+    maxWorkers: availableParallelism() + 1,
     // Only against hanging: two busy cores are slow, and slow is no failure.
     testTimeout: 60_000,
     hookTimeout: 120_000,

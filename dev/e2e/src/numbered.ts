@@ -48,7 +48,7 @@ export function numberedLogs(service: string): Numbered {
   }
 }
 
-/** Of four series one is a histogram, as with the demo; each is told by app and lane. */
+/** Of four series one is a histogram, as with the demo; each is told by app and lane, by a key that is as usual. */
 export function numberedPoints(service: string): Numbered {
   const name = `e2e_${service.replaceAll('-', '_')}`
   const started = Date.now()
@@ -58,7 +58,7 @@ export function numberedPoints(service: string): Numbered {
       const points = numbersOf(first, count).map((number, lane) => ({
         startTimeUnixNano: nanoseconds(started),
         timeUnixNano: nanoseconds(at),
-        attributes: attributes({ ...request(lane), lane }),
+        attributes: attributes({ ...request(lane), 'thread.id': lane }),
         ...(lane % 4 === 0 ? histogram(number + 1) : { asDouble: number + 1 }),
       }))
       const [histograms, sums] = [true, false].map((is) =>

@@ -4,6 +4,8 @@ import type { Pattern } from './patterns.ts'
 export interface Guard {
   readonly words?: string
   readonly pattern?: string
+  /** What every text holds that the pattern matches: looked for before it, because it is cheap. */
+  readonly sign?: string
 }
 
 /**
@@ -11,9 +13,12 @@ export interface Guard {
  * rule whose patterns begin with a letter or sign that Go can search for by itself needs none.
  */
 export const guards: Readonly<Record<string, Guard>> = {
-  ipv6: { pattern: '[23][\\da-f]{3}:' },
+  ipv6: { sign: ':', pattern: '[23][\\da-f]{3}:' },
   // Not an address that is a whole value, as every span has: no pattern matches it.
-  ipv4: { pattern: '(?:[^".\\d]|[^\\[,]")\\d{1,3}(?:\\.\\d{1,3}){3}|\\.\\d{1,3}(?: - |:\\d)' },
+  ipv4: {
+    sign: '.',
+    pattern: '(?:[^".\\d]|[^\\[,]")\\d{1,3}(?:\\.\\d{1,3}){3}|\\.\\d{1,3}(?: - |:\\d)',
+  },
   'national-phone': { words: '004|tel|fon|mobil|handy|fax|ruf|sms|phone' },
   phone: { words: '+|%2b' },
   card: { words: 'kart|card|visa|amex', pattern: '\\d{4}[ \\x{a0}-]\\d{4}' },
@@ -24,7 +29,7 @@ export const guards: Readonly<Record<string, Guard>> = {
       'steuer|identifikation|idnr|id-nr|stnr|st.nr|st-nr|st.-nr|tax|versicher|vnr|v-nr|vnummer|v-nummer|krankenkasse|ausweis|reisepass|passn|pass-n|passport|card',
   },
   // Many paths of an API begin with /users/, and few have something behind the next segment.
-  'home-path': { words: '/home/|\\users', pattern: '/users/[^/"\\s]+/' },
+  'home-path': { words: '/home/|\\users', sign: '/users/', pattern: '/users/[^/"\\s]+/' },
   'birth-date': { words: 'geb|birth|born|dob' },
   'keyed-person': { words: 'name|geb|birth|tele|phone|anschrift|adress|stra' },
   email: { words: '@|%40|u0040|#64;' },

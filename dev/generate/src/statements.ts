@@ -64,10 +64,12 @@ function guarded(cache: string, by: readonly Pattern[]): string[] {
   ]
 }
 
-function condition(text: string, { words, pattern }: Guard): string {
+function condition(text: string, { words, sign, pattern }: Guard): string {
+  const holds = (word: string): string => `Index(${text}, ${literal(word)}) >= 0`
+  const first = sign === undefined ? '' : `${holds(sign)} and `
   return [
-    ...(words?.split('|').map((word) => `Index(${text}, ${literal(word)}) >= 0`) ?? []),
-    ...(pattern === undefined ? [] : [`IsMatch(${text}, ${literal(pattern)})`]),
+    ...(words?.split('|').map(holds) ?? []),
+    ...(pattern === undefined ? [] : [`${first}IsMatch(${text}, ${literal(pattern)})`]),
   ].join(' or ')
 }
 

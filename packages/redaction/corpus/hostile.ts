@@ -16,7 +16,7 @@ bearer bearer· Bearer·a Bearer·a· Basic· basic·aGk Authorization: Authoriz
 :// a:// a://b a://b: a://b:c a://b:c/ a://b@ a://@ http://a:b http://a:b@c/
 = a= a=b& ?a= ?a=b& ?token= &token= ?q= ?q=a& ;a= a[0]= a[b]= #a= ?a[]=
 password password= password: password=a password=a· password="a "password":" "password":{" "password": password=[ pwd=a&
-token tokens session sid= session· api_key client_secret= secret:· vorname= "vorname":" Cookie:a= Set-Cookie:·a=b;
+token tokens session sid= session· api_key client_secret= secret:· vorname= "vorname":" Vorname:·A· Cookie:a= Set-Cookie:·a=b;
 AKIA ASIA ghp_ gho_a github_pat_ glpat- xoxb- xoxb-1- sk_live_ sk- sk-ant- npm_ pypi- AIza glsa_ svas_ hf_ SG.
 -----BEGIN· -----BEGIN·PRIVATE·KEY ----- -----END· -----BEGIN·RSA·PRIVATE·KEY----
 /home/ /home/a /Users/ C:\\Users\\ \\Users\\a /home//home/ /reset/ /reset/a- /verify/a1 /invite/0123456789

@@ -4,6 +4,7 @@ import { defineRule } from '../define-rule.ts'
 import { closingQuote, isBare, keyStart } from '../key-before.ts'
 import { type Value, valueAfter } from '../value-after.ts'
 import { isMarker, REDACTED } from '../markers.ts'
+import { answerEnd } from './form-answer.ts'
 import { isColumn, isPlaceholder } from './keyed-values.ts'
 
 const LONG = 128
@@ -32,7 +33,8 @@ export const keyedPerson = defineRule({
     if (keyEnd < 0) return at + 1
     const quote = closingQuote(text, keyEnd)
     const quoted = quote !== ''
-    const { kind, name } = context.verdict(text.slice(keyStart(text, keyEnd, from), keyEnd))
+    const key = text.slice(keyStart(text, keyEnd, from), keyEnd)
+    const { kind, name } = context.verdict(key)
     if (kind !== 'person' && kind !== 'identity') return at + 1
     const value = valueAfter(text, at)
     if (value === undefined) return at + 1
@@ -47,7 +49,11 @@ export const keyedPerson = defineRule({
         : !assigned
           ? bare && matchesAt(printed, text, value.start)
           : !value.apart && bare && (kind === 'person' || ids.test(name))
-    if (!quoted && !isPair) return next
+    if (!quoted && !isPair) {
+      const answered =
+        bare && !assigned && kind === 'person' ? answerEnd(text, key, value.start) : 0
+      return answered > 0 ? { start: value.start, end: answered } : next
+    }
     const content = text.slice(value.start, value.end)
     if (content === '' || isMarker(content)) return value.end + 1
     if (value.quote === '' && (isPlaceholder(content) || tooShort(kind, content, quoted)))
@@ -70,11 +76,15 @@ export const about: About = {
     ["{ vorname: 'Erika' }", "{ vorname: '[REDACTED]' }"],
     ['User{vorname=Erika Maria, age=42}', 'User{vorname=[REDACTED], age=42}'],
     ['saved nachname=Mustermann ok', 'saved nachname=[REDACTED] ok'],
+    ['Vorname: Erika, Nachname: von Stein', 'Vorname: [REDACTED], Nachname: [REDACTED]'],
+    ['Anschrift: Hauptstr. 5 a, 28195 Bremen', 'Anschrift: [REDACTED]'],
   ],
   keeps: [
     'uid=0 euid=0',
     'name=permits',
     'Vorname: siehe Antrag',
+    'Vorname: Bitte angeben',
+    'Nachname: Pflichtfeld (fehlt)',
     'LDAP filter (mail\\=jane)',
     'regex /^email\\: (.*)$/',
     'WHERE "users"."email" = $1',
@@ -96,7 +106,7 @@ export const about: About = {
     },
   ],
   misses:
-    'Prose (`Vorname: siehe Antrag`). RE2 reads quoted keys, takes any number behind them, a dozen names in `key=value`, and no SQL.',
+    'Behind a colon, without quotes: small letters, keys of two words (`First name: Jane`). RE2 reads quoted keys, takes any number behind them, a dozen names in `key=value`, nothing behind a bare `Vorname:`, and no SQL.',
 }
 
 /** Behind the `=` of SQL stands a literal or a column; ruby's `=>` is a colon. */
