@@ -6,7 +6,7 @@ const question =
 
 /** What is said of a field, and is no answer: `Vorname: Pflichtfeld`. */
 const remark =
-  /(?:pflicht(?:feld|angabe)|eingabe|feld|fehl(?:t|er)|wert|bitte|nur|keine?|muss|darf|nicht|ungültig|leer|unbekannt|ja|nein|required|invalid|missing|must|not?|yes|unknown|empty|error|none|null)(?!\p{L})/iuy
+  /(?:pflicht(?:feld|angabe)|eingabe|feld|fehl(?:t|er)|wert|bitte|nur|keine?|muss|darf|nicht|ungültig|leer|unbekannt|ja|nein|required|invalid|missing|must|not?|yes|unknown|empty|error|none|null)(?![a-zäöüß])/iy
 
 const word = String.raw`(?:(?:v[oa]n|zum?|zur|de[nrs]?|am|im|in|an|und) ){0,2}\p{Lu}[\p{L}'’.-]{0,40}(?![\p{L}\d:=])`
 const house = String.raw` \d{1,4}(?: ?[a-z])?(?![\p{L}\d]|[ ./-]?\d)`
@@ -21,6 +21,6 @@ const answer = new RegExp(`(?:\\d{5} )?${words}(?:${house})?(?:, ?\\d{5} ${words
 
 /** Where an answer that starts here ends, behind such a question; 0 where it is none. */
 export function answerEnd(text: string, key: string, start: number): number {
-  if (!question.test(key) || matchesAt(remark, text, start)) return 0
-  return matchesAt(answer, text, start) ? answer.lastIndex : 0
+  if (!question.test(key) || !matchesAt(answer, text, start)) return 0
+  return matchesAt(remark, text, start) ? 0 : answer.lastIndex
 }
