@@ -26,10 +26,12 @@ export async function unthrottled<T>(service: string, work: () => Promise<T>): P
   }
 }
 
-/** Those whose image holds no program that could probe. */
+/** Asked directly: Docker asks rarely, and images of collectors hold no program that could. */
 const probes = (): Readonly<Record<string, string>> => ({
   'otel-collector': `${stack().urls.collectorHealth}/`,
   'log-agent': `${stack().urls.logAgent}/ready`,
+  loki: `${stack().urls.loki}/ready`,
+  prometheus: `${stack().urls.prometheus}/-/ready`,
 })
 
 export async function untilWell(service: string): Promise<void> {
@@ -38,7 +40,7 @@ export async function untilWell(service: string): Promise<void> {
     if (probe !== undefined) return (await fetch(probe)).ok || undefined
     return (await state(service)).health === 'healthy' || undefined
   }
-  await until(isWell, { what: `${service} to be well again`, every: 1_000 })
+  await until(isWell, { what: `${service} to be well again`, every: 500 })
 }
 
 /** A crash: kill -9 from outside of Docker, so that its restart policy brings the service back. */
