@@ -1,6 +1,7 @@
 import type { AttributeValue, Attributes } from '@opentelemetry/api'
 import { createRedactor, type Allow, type Redactor } from '@sva/redaction'
 import { FieldGate } from './gate/fields.ts'
+import { sendable } from './gate/sendable.ts'
 
 export interface LabelPolicy {
   /** Keys to forbid beside the built-in ones. */
@@ -58,6 +59,7 @@ function labelValue(value: unknown, key: string, redactor: Redactor): AttributeV
     case 'string':
       return redactor.redact(value, key, 'metric.label')
     case 'number':
+      return sendable(redactor.redact(value, key, 'metric.label'))
     case 'boolean':
       return redactor.redact(value, key, 'metric.label')
     case 'bigint':

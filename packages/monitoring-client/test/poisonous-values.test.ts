@@ -24,7 +24,18 @@ describe('a value that nobody can serialize costs itself, not the app and not it
 
   it('every record with such a field arrives', () => {
     const fields = sink.logs().filter((log) => String(log.body).startsWith('field '))
-    expect(fields).toHaveLength(15)
+    expect(fields).toHaveLength(16)
+  })
+
+  it('no number leaves that a collector refuses the whole request for', () => {
+    const sent = sink.bytes.join('')
+    expect(sent).not.toMatch(/"(doubleValue|asDouble)":null|"intValue":-?[\d.]+e|UnixNano":"\d{20}/)
+    expect(sent).toContain('{"key":"nan","value":{"stringValue":"NaN"}}')
+    expect(sent).toContain('{"stringValue":"1e+300"}')
+  })
+
+  it('a span with an event of no time arrives', () => {
+    expect(sink.spans().map(({ name }) => name)).toContain('hostile')
   })
 
   it('never calls a getter or toJSON', () => {

@@ -1,6 +1,7 @@
 import type { AnyValue, Attributes, SpanContext } from '@opentelemetry/api'
 import { isKnownSafe, type Position, type Redactor } from '@sva/redaction'
 import type { Identity, Pseudonym } from '../pseudonym.ts'
+import { sendable } from './sendable.ts'
 
 /** Names what was left out, so that a field that vanished does not look like a bug. */
 export const REDACTED_KEYS = 'sva.redacted.keys'
@@ -23,7 +24,7 @@ export class FieldGate {
   }
 
   value(value: AnyValue, position: Position): AnyValue {
-    return this.#redactor.redact(value, undefined, position)
+    return sendable(this.#redactor.redact(value, undefined, position))
   }
 
   text(text: string, position: Position): string {
@@ -56,7 +57,7 @@ export class FieldGate {
         continue
       }
       const verdict = this.#redactor.verdict(key, position)
-      const safe = this.#redactor.redact(value, key, position)
+      const safe = sendable(this.#redactor.redact(value, key, position))
       // A key can be personal data itself: a map keyed by e-mail address.
       const name = this.name(key, position)
       if (verdict.kind !== 'identity' || isKnownSafe(value)) {

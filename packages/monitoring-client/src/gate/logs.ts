@@ -2,6 +2,7 @@ import type { ReadableLogRecord } from '@opentelemetry/sdk-logs'
 import { WORKSPACE_ID } from '../attribution.ts'
 import type { FieldGate } from './fields.ts'
 import type { SharedParts } from './resource.ts'
+import { sendableTime } from './sendable.ts'
 
 /** Builds the record that may leave, from a closed list of fields. */
 export type LogGate = (record: ReadableLogRecord) => ReadableLogRecord
@@ -13,7 +14,7 @@ export function createLogGate(fields: FieldGate, shared: SharedParts): LogGate {
     const workspaceId = record.attributes[WORKSPACE_ID]
     const { spanContext, severityText, severityNumber, body, eventName } = record
     const clean: Draft = {
-      hrTime: record.hrTime,
+      hrTime: sendableTime(record.hrTime, record.hrTimeObserved),
       hrTimeObserved: record.hrTimeObserved,
       resource: shared.resource(record.resource),
       instrumentationScope: shared.scope(record.instrumentationScope),

@@ -1,9 +1,16 @@
-import { SpanKind, type Attributes, type Link, type SpanStatus } from '@opentelemetry/api'
+import {
+  SpanKind,
+  type Attributes,
+  type HrTime,
+  type Link,
+  type SpanStatus,
+} from '@opentelemetry/api'
 import type { ReadableSpan, TimedEvent } from '@opentelemetry/sdk-trace'
 import { isIP } from 'node:net'
 import { WORKSPACE_ID, workspaceOfSpan } from '../attribution.ts'
 import type { FieldGate } from './fields.ts'
 import type { SharedParts } from './resource.ts'
+import { sendableTime } from './sendable.ts'
 
 /** Builds the span that may leave, from a closed list of fields. */
 export type SpanGate = (span: ReadableSpan) => ReadableSpan
@@ -27,9 +34,12 @@ export function createSpanGate(fields: FieldGate, shared: SharedParts): SpanGate
     return message === undefined ? { code } : { code, message: fields.text(message, 'span.status') }
   }
 
-  function gateEvent(event: TimedEvent, workspaceId: string | undefined): TimedEvent {
+  function gateEvent(event: TimedEvent, endTime: HrTime, workspaceId?: string): TimedEvent {
     const { time, name, attributes, droppedAttributesCount } = event
-    const clean: TimedEvent = { time, name: fields.text(name, 'span.events') }
+    const clean: TimedEvent = {
+      time: sendableTime(time, endTime),
+      name: fields.text(name, 'span.events'),
+    }
     if (attributes !== undefined) {
       clean.attributes = fields.attributes(attributes, 'span.events', workspaceId)
     }
@@ -54,16 +64,17 @@ export function createSpanGate(fields: FieldGate, shared: SharedParts): SpanGate
     const attributes = fields.attributes(span.attributes, 'span.attributes', workspaceId, kept)
     // Asserted again: an app's own `workspace_id` attribute must not move a span to a neighbour.
     if (workspaceId !== undefined) attributes[WORKSPACE_ID] = workspaceId
+    const endTime = sendableTime(span.endTime, span.startTime)
     const clean: Draft = {
       name: fields.text(span.name, 'span.name'),
       kind: span.kind,
       spanContext: () => spanContext,
-      startTime: span.startTime,
-      endTime: span.endTime,
+      startTime: sendableTime(span.startTime, span.endTime),
+      endTime,
       status: gateStatus(span.status),
       attributes,
       links: span.links.map((link) => gateLink(link, workspaceId)),
-      events: span.events.map((event) => gateEvent(event, workspaceId)),
+      events: span.events.map((event) => gateEvent(event, endTime, workspaceId)),
       duration: span.duration,
       ended: span.ended,
       resource: shared.resource(span.resource),

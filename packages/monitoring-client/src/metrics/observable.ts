@@ -32,6 +32,8 @@ class Round implements ObservableResult {
   }
 
   observe(value: number, labels: Attributes = {}): void {
+    // A ratio of nothing is NaN, which costs every metric its export.
+    if (!Number.isFinite(value)) return
     const clean = this.#cleanLabels(labels)
     const key = JSON.stringify(Object.entries(clean).toSorted(([a], [b]) => (a < b ? -1 : 1)))
     const known = this.#observed.get(key)

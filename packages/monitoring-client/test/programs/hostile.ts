@@ -40,6 +40,7 @@ const values: Record<string, unknown> = {
     [cycle, 1],
   ]),
   nan: Number.NaN,
+  huge: { nested: [1e300] },
   bytes: new Uint8Array([1, 2, 3]),
   date: new Date(Number.NaN),
   error: new AggregateError([new Error('one'), cycle], 'many', { cause: cycle }),
@@ -74,6 +75,15 @@ attempt(() => logger.info('not fields', 'text' as never))
 attempt(() => logger.info('null fields', null as never))
 attempt(() => span.setStatus({ code: SpanStatusCode.ERROR, message: 7 as never }))
 attempt(() => span.recordException(values['error'] as Error))
+// Nanoseconds where milliseconds are meant, and no time at all.
+for (const time of [Date.now() * 1e6, Number.NaN, new Date(Number.NaN)]) {
+  attempt(() => logs.getLogger('raw').emit({ body: 'no time', timestamp: time }))
+  attempt(() => trace.getTracer('hostile').startSpan('no start', { startTime: time }).end())
+  attempt(() => span.addEvent('no time', {}, time))
+}
+const gauge = metrics.getMeter('hostile').createObservableGauge('hostile.gauge')
+gauge.addCallback((result) => result.observe(0 / 0, { of: 'nothing' }))
+gauge.addCallback((result) => result.observe(1, { of: 'something' }))
 attempt(() => context.with(context.active(), () => span.end()))
 
 // The app goes on with its object; what was logged is what it was then.
