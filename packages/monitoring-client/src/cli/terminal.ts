@@ -37,10 +37,12 @@ const clearLine = '\r\u001b[K'
 class Progress {
   #next = performance.now() + CALM
   #shown = false
+  #listens = false
 
   show(text: string): void {
     if (!process.stderr.isTTY || performance.now() < this.#next) return
-    if (!this.#shown) process.once('SIGINT', stopped)
+    if (!this.#listens) process.once('SIGINT', stopped)
+    this.#listens = true
     this.#next = performance.now() + OFTEN
     this.#shown = true
     process.stderr.write(clearLine + text.slice(0, process.stderr.columns - 1))
