@@ -92,6 +92,8 @@ export function resource(settings: Settings): Resource {
 
 function otlp({ settings, transport, ledgers, watch }: SdkParts, signal: Signal) {
   const url = settings.urls[signal]
+  // Userinfo and query can be credentials, and a health endpoint shows this to anybody.
+  const { origin, pathname } = new URL(url)
   return {
     url,
     transport,
@@ -101,7 +103,7 @@ function otlp({ settings, transport, ledgers, watch }: SdkParts, signal: Signal)
       if (delivery.rejected > 0 && signal !== 'metrics') {
         ledgers[signal].rejected(delivery.rejected)
       }
-      watch.report(signal, url, delivery)
+      watch.report(signal, origin + pathname, delivery)
     },
   }
 }

@@ -117,6 +117,16 @@ describe('a collector in trouble costs records, never the app', () => {
     },
   )
 
+  it('what the endpoint says beside host and path is repeated nowhere', async () => {
+    const closed = await startSink()
+    await closed.close()
+    const endpoint = `${closed.endpoint.replace('//', '//sva:hunter2@')}/?token=hunter3`
+    const { stdout, stderr } = await program('shutdown', endpoint, 10).finished
+    expect(stderr).toContain('SVA_EXPORT_FAILED')
+    expect(stdout).toContain('lastError')
+    expect(stdout + stderr).not.toMatch(/hunter|sva:/)
+  })
+
   it('HTTP 500 is not retried: said once, every record counted', async () => {
     sink = await startSink((_request, response) => response.writeHead(500).end('secret-answer'))
     const finished = await program('shutdown', sink.endpoint).finished
