@@ -73,7 +73,9 @@ export class Batch<Item> {
     const last = this.#added
     while (this.#finished < last) await this.#exportOne()
     // Somebody else's exporter; its trouble is not that of the other signals.
-    await this.#exporter.forceFlush?.().catch(() => {})
+    try {
+      await this.#exporter.forceFlush?.()
+    } catch {}
   }
 
   async shutdown(): Promise<void> {

@@ -42,7 +42,7 @@ export class Ledger {
 
   /** The collector took the request, not these records of it. */
   rejected(records: number): void {
-    this.#sent -= records
+    this.sent(-records)
     this.lost(records, 'rejected')
   }
 

@@ -51,6 +51,15 @@ describe('a flush ends', () => {
     expect(inner.forceFlush).toHaveBeenCalled()
   })
 
+  it('and ends the exporter, although that throws at its flush', async () => {
+    const inner = exporter()
+    inner.forceFlush.mockImplementation(() => {
+      throw new Error('not now')
+    })
+    await new Batch(inner, (item: string) => item, new Ledger(), options).shutdown()
+    expect(inner.shutdown).toHaveBeenCalled()
+  })
+
   it('and takes along what the exporter itself holds back', async () => {
     const inner = exporter()
     await new Batch(inner, (item: string) => item, new Ledger(), options).shutdown()
@@ -80,6 +89,18 @@ describe('what waits is bounded', () => {
     await flushed
     batch.add('c', huge)
     expect(ledger.waiting).toBe(1)
+  })
+})
+
+it('a rejection that is told after the end changes no count: it was given up by then', () => {
+  const ledger = new Ledger()
+  ledger.accept(true)
+  ledger.close()
+  ledger.rejected(1)
+  expect({ sent: ledger.totalSent, lost: ledger.totalLost, waiting: ledger.waiting }).toEqual({
+    sent: 0,
+    lost: 1,
+    waiting: 0,
   })
 })
 
