@@ -7,7 +7,14 @@ import { SvaError } from '@sva/sdk'
 import type { BatchOptions } from './batch.ts'
 import { checkOptions } from './check-options.ts'
 import type { ConsoleFormat } from './console.ts'
-import { readHeaders, readList, readNumber, readText, type Env } from './environment.ts'
+import {
+  LONGEST_TIMER,
+  readHeaders,
+  readList,
+  readNumber,
+  readText,
+  type Env,
+} from './environment.ts'
 import type { LabelPolicy } from './labels.ts'
 import type { PseudonymKey } from './pseudonym.ts'
 
@@ -81,7 +88,7 @@ export function resolveSettings(options: MonitoringOptions, env: Env = process.e
       size: Math.min(readNumber(env, `${prefix}_MAX_EXPORT_BATCH_SIZE`, 512), capacity),
       delay: readNumber(env, `${prefix}_SCHEDULE_DELAY`, delay),
       // Our exporter has its own, earlier deadline, and a better reason.
-      timeout: exportTimeout + 1_000,
+      timeout: Math.min(exportTimeout + 1_000, LONGEST_TIMER),
     }
   }
   return {

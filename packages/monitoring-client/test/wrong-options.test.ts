@@ -51,6 +51,12 @@ describe('code beats environment beats defaults', () => {
     )
   })
 
+  it('the longest timeout is not taken for the shortest', () => {
+    const longest = 2 ** 31 - 1
+    const env = { OTEL_EXPORTER_OTLP_TIMEOUT: String(longest) }
+    expect(resolveSettings({}, env).logBatch.timeout).toBe(longest)
+  })
+
   it('headers are decoded', () => {
     const { headers } = resolveSettings({}, { OTEL_EXPORTER_OTLP_HEADERS: 'X-Key=a%20b, other=c' })
     expect(headers).toEqual({ 'x-key': 'a b', other: 'c' })
