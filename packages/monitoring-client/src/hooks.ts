@@ -28,7 +28,7 @@ export function patchHttp(): void {
 
 /** Says which libraries were imported before us, for they stay untraced. */
 export function warnAboutEarlyImports(packages: readonly string[]): void {
-  const loaded = Object.keys(require.cache)
+  const loaded = Object.keys(require.cache).map((file) => file.replaceAll('\\', '/'))
   const early = packages.filter((name) =>
     loaded.some((file) => file.includes(`/node_modules/${name}/`)),
   )

@@ -7,6 +7,7 @@ import {
   ProxyTracerProvider,
   trace,
 } from '@opentelemetry/api'
+import type { Instrumentation } from '@opentelemetry/instrumentation'
 import { LoggerProvider, type ReadableLogRecord } from '@opentelemetry/sdk-logs'
 import { createRedactor, type Hatch, type Position, type Redactor } from '@sva/redaction'
 import { SvaError } from '@sva/sdk'
@@ -140,7 +141,7 @@ function startWhole(ingredients: Ingredients): Monitoring {
   const endings = [
     attributeServerSpans(),
     publishOwnMetrics(metrics.getMeterProvider(), redactions, ledgers, () => folded),
-    () => instrumentations.forEach((instrumentation) => instrumentation.disable()),
+    () => instrumentations.forEach(disable),
     releaseGlobals,
   ]
   const handle: Monitoring = new RunningMonitoring({
@@ -175,6 +176,13 @@ function startQuiet({ settings, redactor, pseudonym }: Ingredients): Monitoring 
   logs.setGlobalLoggerProvider(provider)
   bridgeApiLogs()
   return new DisabledMonitoring(createLedgers(), releaseGlobals)
+}
+
+/** An app's own may throw; the end is nobody's failure, and the next start needs it whole. */
+function disable(instrumentation: Instrumentation): void {
+  try {
+    instrumentation.disable()
+  } catch {}
 }
 
 /** The console, behind the same gate as the collector. */

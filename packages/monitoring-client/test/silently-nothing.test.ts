@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createRequire } from 'node:module'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { warnAboutEarlyImports } from '../src/hooks.ts'
 import { run } from './support/program.ts'
 import { startSink, type Sink } from './support/sink.ts'
 
@@ -32,6 +34,18 @@ describe('a set-up that traces nothing does not look like one that works', () =>
     expect(stderr).toContain('SVA_IMPORTED_TOO_EARLY')
     expect(stderr).toContain('express was imported before')
     expect(sink.spans().filter(({ kind }) => kind === 2)).toHaveLength(1)
+  })
+
+  it("libraries imported before the start are named where paths are Windows' own", () => {
+    const { cache } = createRequire(import.meta.url)
+    const file = 'C:\\app\\node_modules\\early-library\\index.js'
+    cache[file] = undefined
+    const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    warnAboutEarlyImports(['early-library'])
+    const said = written.mock.calls.join()
+    written.mockRestore()
+    delete cache[file]
+    expect(said).toContain('early-library was imported before')
   })
 
   it('a record logged before any start says so, once, without the record', async () => {
@@ -72,6 +86,12 @@ describe('starting twice', () => {
     expect(stdout).toBe('true true\nSVA_MONITORING_STARTED\nup\n')
     expect(sink.logs().map(({ body }) => body)).toEqual(['first life', 'second life'])
     expect(sink.points('twice')).toHaveLength(1)
+  })
+
+  it('works after a shutdown that an instrumentation does not take part in', async () => {
+    const { code, stdout, stderr } = await run('stubborn-instrumentation', { env: env() }).finished
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'a new start\n' })
+    expect(stderr).not.toContain('stays')
   })
 
   it.each(['all', 'traces', 'metrics'])(
