@@ -130,10 +130,11 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 /** Telemetry holds what happened in a service: it crosses a network only encrypted. */
 function checkUrl(url: string, allowInsecure: boolean): string {
   // The value is not repeated: an endpoint may carry credentials.
-  if (!URL.canParse(url)) {
+  // `localhost:4318` is one, by the scheme `localhost:`.
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new SvaError(
       'SVA_ENDPOINT_INVALID',
-      'The OTLP endpoint is not a URL.',
+      'The OTLP endpoint is not an http or https URL.',
       'set it to scheme, host and port, e.g. http://localhost:4318',
     )
   }

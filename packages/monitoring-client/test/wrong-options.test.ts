@@ -17,6 +17,7 @@ describe('wrong options fail at start, with the fix and without the value', () =
     ['SVA_ENDPOINT_INSECURE', { endpoint: 'http://user:hunter2@collector.example:4318' }, {}],
     ['SVA_ENDPOINT_INSECURE', {}, { OTEL_EXPORTER_OTLP_LOGS_ENDPOINT: 'http://10.0.0.1/v1/logs' }],
     ['SVA_ENDPOINT_INVALID', { endpoint: 'collector hunter2' }, {}],
+    ['SVA_ENDPOINT_INVALID', {}, { OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost:4318' }],
     ['SVA_PROTOCOL_UNSUPPORTED', {}, { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }],
     ['SVA_OPTION_INVALID', { shutdownTimeout: -1 }, {}],
     ['SVA_OPTION_INVALID', {}, { OTEL_BSP_MAX_QUEUE_SIZE: 'hunter2' }],
