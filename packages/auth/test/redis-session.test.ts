@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis'
 import { expect, it, vi } from 'vitest'
 import { createKeyring } from '../src/keyring.ts'
 import { createRedisBackend } from '../src/redis/backend.ts'
@@ -84,6 +85,18 @@ it('works on after Redis has forgotten the scripts', async () => {
   await using.redis.script('FLUSH')
   const changed = await store.update(token, () => ({ forms: ['Wohngeld'] }))
   expect(changed).toMatchObject({ session: { data: { forms: ['Wohngeld'] } } })
+})
+
+it('a client that puts a prefix in front of every key: records stand where they are read', async () => {
+  const redis = new Redis(using.server.url, { keyPrefix: 'app:' })
+  const store = createRedisSessionStore<Basket>({ redis, keys: [key()] })
+  const { token } = await store.create(erika, { forms: [] })
+  const changed = await store.update(token, () => ({ forms: ['Wohngeld'] }))
+  expect(changed).toMatchObject({ status: 'active', session: { data: { forms: ['Wohngeld'] } } })
+  expect(await store.list(erika)).toHaveLength(1)
+  expect(await store.revokeAll(erika)).toBe(1)
+  expect(await store.get(token)).toEqual({ status: 'absent' })
+  redis.disconnect()
 })
 
 it('costs no trip for a cookie that is not a token', async () => {

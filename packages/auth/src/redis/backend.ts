@@ -28,7 +28,7 @@ export function createRedisBackend(
     })
 
   const run = (script: ScriptName, tag: string, ...args: (string | Buffer | number)[]) =>
-    send(() => runScript(redis, script, indexName(tag), [recordName({ tag, id: '' }), ...args]))
+    send(() => runScript(redis, script, [indexName(tag), recordName({ tag, id: '' })], args))
 
   function isTouchDue(name: string): boolean {
     const now = Date.now()

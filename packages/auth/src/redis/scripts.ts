@@ -3,13 +3,14 @@ import type { RedisClient } from './client.ts'
 
 /**
  * Each script is atomic and works on keys of one slot. KEYS[1] is a user's index (a sorted set of
- * session ids by creation), ARGV[1] the name of a record without the id.
+ * session ids by creation), KEYS[2] the name of a record without the id: a key, so that a client
+ * with a `keyPrefix` puts it in front of both.
  */
 const live = `
 local function live()
   local ids = {}
   for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
-    if redis.call('EXISTS', ARGV[1] .. id) == 1 then
+    if redis.call('EXISTS', KEYS[2] .. id) == 1 then
       ids[#ids + 1] = id
     else
       redis.call('ZREM', KEYS[1], id)
@@ -20,7 +21,7 @@ end
 local function trim(keep)
   local ids = live()
   for i = 1, #ids - keep do
-    redis.call('DEL', ARGV[1] .. ids[i])
+    redis.call('DEL', KEYS[2] .. ids[i])
     redis.call('ZREM', KEYS[1], ids[i])
   end
   return math.min(#ids, keep)
@@ -28,35 +29,35 @@ end
 `
 
 export const scripts = {
-  /** prefix, id, blob, idle, createdAt, keep, lifetime. SET first: it is the one that may be refused. */
+  /** id, blob, idle, createdAt, keep, lifetime. SET first: it is the one that may be refused. */
   add: `${live}
-redis.call('SET', ARGV[1] .. ARGV[2], ARGV[3], 'PX', ARGV[4], 'NX')
-redis.call('ZREM', KEYS[1], ARGV[2])
-local older = trim(tonumber(ARGV[6]))
-redis.call('ZADD', KEYS[1], ARGV[5], ARGV[2])
-if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[7]) then
-  redis.call('PEXPIRE', KEYS[1], ARGV[7])
+redis.call('SET', KEYS[2] .. ARGV[1], ARGV[2], 'PX', ARGV[3], 'NX')
+redis.call('ZREM', KEYS[1], ARGV[1])
+local older = trim(tonumber(ARGV[5]))
+redis.call('ZADD', KEYS[1], ARGV[4], ARGV[1])
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[6]) then
+  redis.call('PEXPIRE', KEYS[1], ARGV[6])
 end
 return older + 1`,
 
-  /** prefix, keep */
+  /** keep */
   trim: `${live}
-return trim(tonumber(ARGV[2]))`,
+return trim(tonumber(ARGV[1]))`,
 
-  /** prefix, id, header of the record to replace, blob, idle. 1: done; else what is there. */
+  /** id, header of the record to replace, blob, idle. 1: done; else what is there. */
   swap: `
-local name = ARGV[1] .. ARGV[2]
+local name = KEYS[2] .. ARGV[1]
 local now = redis.call('GET', name)
 if not now then return false end
-if string.sub(now, 1, #ARGV[3]) ~= ARGV[3] then return now end
-redis.call('SET', name, ARGV[4], 'PX', ARGV[5])
+if string.sub(now, 1, #ARGV[2]) ~= ARGV[2] then return now end
+redis.call('SET', name, ARGV[3], 'PX', ARGV[4])
 return 1`,
 
-  /** prefix. Reads only, so that a replica can answer. */
+  /** Reads only, so that a replica can answer. */
   all: `
 local found = {}
 for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
-  local blob = redis.call('GET', ARGV[1] .. id)
+  local blob = redis.call('GET', KEYS[2] .. id)
   if blob then
     found[#found + 1] = id
     found[#found + 1] = blob
@@ -64,11 +65,11 @@ for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
 end
 return found`,
 
-  /** prefix, id... */
+  /** id... */
   remove: `
 local removed = 0
-for i = 2, #ARGV do
-  removed = removed + redis.call('DEL', ARGV[1] .. ARGV[i])
+for i = 1, #ARGV do
+  removed = removed + redis.call('DEL', KEYS[2] .. ARGV[i])
   redis.call('ZREM', KEYS[1], ARGV[i])
 end
 return removed`,
@@ -84,13 +85,13 @@ const sha1 = Object.fromEntries(
 export async function runScript(
   redis: RedisClient,
   name: ScriptName,
-  index: string,
+  keys: readonly [index: string, record: string],
   args: (string | Buffer | number)[],
 ): Promise<unknown> {
   try {
-    return await redis.callBuffer('EVALSHA', sha1[name], 1, index, ...args)
+    return await redis.callBuffer('EVALSHA', sha1[name], keys.length, ...keys, ...args)
   } catch (error) {
     if (!String(error).includes('NOSCRIPT')) throw error
-    return redis.callBuffer('EVAL', scripts[name], 1, index, ...args)
+    return redis.callBuffer('EVAL', scripts[name], keys.length, ...keys, ...args)
   }
 }
