@@ -34,6 +34,9 @@ async function main(): Promise<void> {
     options: { port: { type: 'string', default: '3000' }, help: { type: 'boolean', short: 'h' } },
   })
   if (values.help) return void process.stdout.write(help)
+  if (!/^\d{1,5}$/.test(values.port)) {
+    throw new Error('--port takes the number of a port.\n  Fix: pnpm dev --port 3001')
+  }
   const dotenv = join(root, '.env')
   if (existsSync(dotenv)) process.loadEnvFile(dotenv)
   const otlpPort = Number(process.env.OTLP_HTTP_PORT || 4318)
