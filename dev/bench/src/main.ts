@@ -45,7 +45,8 @@ function readArguments() {
       },
     })
   } catch (error) {
-    throw new UsageError((error as Error).message)
+    const [sentence] = (error as Error).message.split('. ')
+    throw new UsageError(`${sentence}.`, { cause: error })
   }
 }
 
