@@ -121,3 +121,8 @@ it('a job that was queued outside of a workspace does not gain one in the worker
   expect(carried).toEqual({})
   expect(runWithWorkspaceContext(carried, getWorkspaceContext)).toEqual({})
 })
+
+it('a job from before there was a context is refused with the fix, not with a TypeError', () => {
+  const job = JSON.parse('{"permit":12}') as { context: WorkspaceContext }
+  expect(() => runWithWorkspaceContext(job.context, () => {})).toThrow('SVA_WORKSPACE_ID_INVALID')
+})

@@ -21,8 +21,8 @@ const storage = (globals[key] ??= new AsyncLocalStorage<WorkspaceContext>())
  * Merges over the enclosing context; entering another workspace inherits only the `requestId`,
  * so a user or session never crosses a border.
  *
- * @throws SvaError SVA_WORKSPACE_ID_INVALID, also for a written-out `workspaceId: undefined`:
- * losing the workspace on purpose is {@link runWithoutWorkspaceContext}.
+ * @throws SvaError SVA_WORKSPACE_ID_INVALID, also without a context and for a written-out
+ * `workspaceId: undefined`: losing the workspace on purpose is {@link runWithoutWorkspaceContext}.
  * @example
  * runWithWorkspaceContext({ workspaceId: 'musterstadt' }, () => logger.info('receipt sent'))
  */
@@ -35,7 +35,8 @@ export function runWithWorkspaceContext<T>(context: WorkspaceContext, fn: () => 
 }
 
 function merge(outer: WorkspaceContext, inner: WorkspaceContext): WorkspaceContext {
-  if ('workspaceId' in inner) assertWorkspaceId(inner.workspaceId)
+  // What came out of a queue may be anything, also nothing: its type is only a promise.
+  if (!inner || 'workspaceId' in inner) assertWorkspaceId(inner?.workspaceId)
   const stays = inner.workspaceId === undefined || inner.workspaceId === outer.workspaceId
   const inherited = stays
     ? outer
