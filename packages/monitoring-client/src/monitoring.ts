@@ -74,10 +74,10 @@ export class RunningMonitoring implements Monitoring {
   }
 }
 
-/** The handle when OTEL_SDK_DISABLED is set: the console is all there is. */
+/** The handle when OTEL_SDK_DISABLED is set, and in a worker thread: the console is all there is. */
 export class DisabledMonitoring implements Monitoring {
   readonly #ledgers: Ledgers
-  readonly #uninstall: () => void
+  #uninstall: () => void
 
   constructor(ledgers: Ledgers, uninstall: () => void) {
     this.#ledgers = ledgers
@@ -90,6 +90,8 @@ export class DisabledMonitoring implements Monitoring {
 
   async shutdown(): Promise<void> {
     this.#uninstall()
+    // A second call would take away what somebody has started since.
+    this.#uninstall = () => {}
   }
 
   health(): Health {

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { warnAboutEarlyImports } from '../src/hooks.ts'
+import { createLedgers } from '../src/ledger.ts'
+import { DisabledMonitoring } from '../src/monitoring.ts'
 import { run } from './support/program.ts'
 import { startSink, type Sink } from './support/sink.ts'
 
@@ -77,6 +79,14 @@ describe('a worker thread', () => {
 })
 
 describe('starting twice', () => {
+  it('outlives a second shutdown of the first handle', async () => {
+    const uninstall = vi.fn<() => void>()
+    const first = new DisabledMonitoring(createLedgers(), uninstall)
+    await first.shutdown()
+    await first.shutdown()
+    expect(uninstall).toHaveBeenCalledOnce()
+  })
+
   it('returns the handle, refuses other options, and works again after a shutdown', async () => {
     const { code, stdout, stderr } = await run('twice', { env: env() }).finished
     expect(code).toBe(0)
