@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net'
+
 /** Everything the environment decides, read once. */
 export interface Config {
   readonly host: string
@@ -39,6 +41,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     nightlyEvery: wholeNumber(env, 'NIGHTLY_EVERY_MS', day, 1000),
     paymentFailsEvery: wholeNumber(env, 'PAYMENT_FAILS_EVERY', 5),
   }
+}
+
+/** Where people who sit at this machine find it. */
+export function originOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
 function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number, least = 0): number {

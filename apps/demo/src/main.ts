@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
-import { readConfig } from './config.ts'
+import { originOf, readConfig } from './config.ts'
 import { startNightly } from './jobs/nightly.ts'
 import { ReceiptQueue } from './jobs/receipts.ts'
 import { simulatedProvider } from './payments/provider.ts'
@@ -20,8 +20,7 @@ const stopNightly = startNightly(permits, config.nightlyEvery)
 const receiptsDone = receipts.work()
 
 server.listen(config.port, config.host, () => {
-  const { address, port } = server.address() as AddressInfo
-  const origin = config.origin ?? `http://${address}:${port}`
+  const origin = config.origin ?? originOf(server.address() as AddressInfo)
   server.on('request', createApp({ origin, sessions: sessions.store, permits, provider, receipts }))
   console.log(origin)
 })

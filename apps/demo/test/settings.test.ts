@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readConfig } from '../src/config.ts'
+import { originOf, readConfig } from '../src/config.ts'
 
 test('sessions never lie in Redis without a key', () => {
   expect(() => readConfig({ REDIS_URL: 'redis://127.0.0.1' })).toThrow('Fix: SESSION_KEYS=')
@@ -12,4 +12,12 @@ test('a mistyped number does not silently become the default', () => {
 
 test('the nightly job cannot be set to run without a pause', () => {
   expect(() => readConfig({ NIGHTLY_EVERY_MS: '0' })).toThrow('NIGHTLY_EVERY_MS')
+})
+
+test('an IPv6 address (HOST=localhost is one on many machines) makes an address to type', () => {
+  const origin = originOf({ address: '::1', family: 'IPv6', port: 3000 })
+  expect(URL.parse(origin)?.host).toBe('[::1]:3000')
+  expect(originOf({ address: '127.0.0.1', family: 'IPv4', port: 3000 })).toBe(
+    'http://127.0.0.1:3000',
+  )
 })
