@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { SessionStoreUnavailable } from '../src/index.ts'
 import { createGuard } from '../src/redis/guard.ts'
 import { useRedis } from './real-redis.ts'
@@ -28,4 +28,12 @@ it('a client that throws at once is an outage like any other', async () => {
     throw new TypeError('not connected')
   }
   await expect(guard(broken)).rejects.toBeInstanceOf(SessionStoreUnavailable)
+})
+
+it('an answer leaves no timer behind, which would keep a finished process', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  await createGuard()(() => Promise.resolve('yes'))
+  await Promise.resolve()
+  expect(vi.getTimerCount()).toBe(0)
 })

@@ -51,6 +51,17 @@ it('a read starts the idle time anew, but writes at most once in a tenth of it',
   expect(await using.redis.pttl(name!)).toBeLessThanOrEqual(10_000)
 })
 
+it('a session whose idle time could not be renewed is tried again at the next read', async () => {
+  await using.redis.flushall()
+  const store = createRedisSessionStore<Basket>({ redis: using.redis, keys: [key()] })
+  const { token } = await store.create(erika, { forms: [] })
+  const renew = vi.spyOn(using.redis, 'pexpire').mockRejectedValueOnce(new Error('READONLY'))
+  await store.get(token)
+  await store.get(token)
+  expect(renew).toHaveBeenCalledTimes(2)
+  renew.mockRestore()
+})
+
 it('the index lives as long as the longest session, so that nobody escapes revokeAll', async () => {
   await using.redis.flushall()
   const keys = [key()]
