@@ -67,6 +67,17 @@ describe.each(Object.keys(adapters))('behind the adapter for %s', (name) => {
     expect(await after).toBe('musterstadt')
   })
 
+  it('what waits for a caller who hung up still knows its workspace', async () => {
+    let hungUp: (town: string) => void
+    const after = new Promise<string>((resolve) => (hungUp = resolve))
+    const ask = await start((request, response) => {
+      response.on('close', () => hungUp(here()))
+      request.socket.destroy()
+    })
+    await expect(ask({ 'x-workspace-id': 'musterstadt' })).rejects.toThrow('socket hang up')
+    expect(await after).toBe('musterstadt')
+  })
+
   it('a listener can be removed by the function that was added, and once stays once', async () => {
     const ask = await start((request, response) => {
       const heard: string[] = []
