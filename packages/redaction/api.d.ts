@@ -16,32 +16,6 @@ export interface Re2 {
 }
 
 // define-rule.d.ts
-export interface DigitRun {
-    readonly digits: readonly [fewest: number, most: number];
-    readonly first?: string;
-    readonly before?: string;
-    readonly next?: string;
-    readonly total?: number;
-}
-export type IpMode = 'public' | 'all' | 'none';
-export interface Literal {
-    readonly text: string;
-    readonly before?: string;
-    readonly next?: string;
-    readonly near?: readonly (readonly [offset: number, characters: string])[];
-    readonly behindKey?: boolean;
-}
-export interface Match {
-    readonly start: number;
-    readonly end: number;
-    readonly marker?: string;
-}
-export type Matcher = (text: string, at: number, from: number, context: RuleContext) => Match | number;
-export interface RuleContext {
-    readonly verdict: (key: string) => Verdict;
-    readonly listedKeyEnd: (text: string, separator: number, from: number) => number;
-    readonly ip: IpMode;
-}
 export interface Rule {
     readonly name: string;
     readonly kind: RuleKind;
@@ -51,6 +25,32 @@ export interface Rule {
 }
 export type RuleKind = 'secret' | 'person' | 'number';
 export type Trigger = string | Literal | DigitRun;
+export interface Literal {
+    readonly text: string;
+    readonly before?: string;
+    readonly next?: string;
+    readonly near?: readonly (readonly [offset: number, characters: string])[];
+    readonly behindKey?: boolean;
+}
+export interface DigitRun {
+    readonly digits: readonly [fewest: number, most: number];
+    readonly first?: string;
+    readonly before?: string;
+    readonly next?: string;
+    readonly total?: number;
+}
+export type Matcher = (text: string, at: number, from: number, context: RuleContext) => Match | number;
+export interface RuleContext {
+    readonly verdict: (key: string) => Verdict;
+    readonly listedKeyEnd: (text: string, separator: number, from: number) => number;
+    readonly ip: IpMode;
+}
+export type IpMode = 'public' | 'all' | 'none';
+export interface Match {
+    readonly start: number;
+    readonly end: number;
+    readonly marker?: string;
+}
 
 // errors.d.ts
 export declare class RedactionPolicyError extends Error {

@@ -120,13 +120,13 @@ export const lists: readonly (readonly [string, KeyKind, LabelReason, string])[]
       ${each('phone mobile fax card account passport licence license insurance security national tax identity ni nhs', 'number', 'no')}
       ${each('tax vat ust umsatzsteuer steuer national', 'id')} ${each('licence license number', 'plate')}
       ${each('name vorname nachname geburtsdatum', 'kind')}
-      surname birthdate birth_date date_of_birth dob birthday place_of_birth street postal_address
+      surname birth_date date_of_birth dob birthday place_of_birth street postal_address
       home_address tel telephone phone phones phone_numbers mobile_phone fax iban ibans credit_card
       pan ssn vehicle_registration nationality marital_status religion gender vornamen rufname
       geburtstag geboren_am strasse hausnummer wohnort mobil handy rufnummer bankverbindung
-      kreditkarte idnr kvnr rvnr svnr sv_nr sv_nummer lanr bsnr personalausweis reisepass
+      kreditkarte idnr kvnr rvnr sv_nr sv_nummer lanr bsnr personalausweis reisepass
       kfz_kennzeichen autokennzeichen staatsangehoerigkeit familienstand konfession geschlecht
-      ansprechpartner ehepartner lebenspartner ehegatte fahrzeughalter aktenzeichen_person nino nir
+      ansprechpartner ehepartner lebenspartner ehegatte fahrzeughalter aktenzeichen_person nir
       nss bsn rijksregisternummer pesel dni nif codice_fiscale ppsn rodne_cislo personnummer hetu
       cpr host.id host.mac log.record.original url.fragment`,
   ],

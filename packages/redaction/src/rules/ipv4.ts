@@ -63,6 +63,7 @@ export const about: About = {
     'Chrome/120.0.0.0',
     'version 8.15.2.9',
     'v1.2.3.4',
+    'urn:oid:2.5.4.42',
     'nginx-1.25.3.1',
     'connect ECONNREFUSED 203.0.113.5:443',
     '1.3.6.1.4.1',
@@ -121,7 +122,7 @@ function isVersion(text: string, at: number, octets: readonly number[]): boolean
   const slash = codeAt(text, at - 1) === SLASH && is(codeAt(text, at - 2), LETTER)
   // `Chrome/120.0.0.0`, but `host/198.51.100.23` is how Java prints an address
   if (slash && (octets[3] === 0 || octets[1] === 0)) return !hasOwner(text, at)
-  return /(?:version|release|build|(?<![a-z])ver\.?)["':=\s]{0,3}$/i.test(
+  return /(?:version|release|build|(?<![a-z])(?:ver\.?|oid))["':=\s]{0,3}$/i.test(
     textBefore(text, at, LOOK_BACK),
   )
 }

@@ -5,6 +5,8 @@ import { isForbidden } from '../keys.ts'
 import { REDACTED } from '../markers.ts'
 import { isPlaceholder } from './keyed-values.ts'
 
+/** `<nachname><name>x</name></nachname>` of XÖV: the data is one element further in. */
+const closed = /^<\/[\w:.-]+>(?:\s|\\+n)*$/
 const closing = /<\/(?:[\w.-]{1,32}:)?([\w.-]{2,64})>/y
 /** How far back an element may begin. */
 const LONGEST = 1_024
@@ -22,12 +24,13 @@ export const keyedElement = defineRule({
     const data = text.startsWith(']]>', at - 3)
     const opening = data ? '[CDATA[' : '>'
     const first = Math.max(from, at - LONGEST)
-    const place = text.slice(first, at - 1).lastIndexOf(opening)
-    if (place < 0) return closing.lastIndex
-    const opened = first + place + opening.length
-    const content = text.slice(opened, data ? at - 3 : at).trim()
-    if (isPlaceholder(content)) return closing.lastIndex
-    const start = text.indexOf(content, opened)
+    const inner = text.lastIndexOf('</', at - 1)
+    const end = data ? at - 3 : closed.test(text.slice(inner, at)) ? inner : at
+    const body = text.slice(first, end)
+    const opened = body.lastIndexOf(opening, body.length - 2)
+    const content = body.slice(opened + opening.length).trim()
+    if (opened < 0 || isPlaceholder(content) || /^<.*>$/s.test(content)) return closing.lastIndex
+    const start = text.indexOf(content, first + opened + opening.length)
     return { start, end: start + content.length }
   },
   replace: REDACTED,
@@ -42,9 +45,19 @@ export const about: About = {
       '<wsse:Password Type="#Text">[REDACTED]</wsse:Password>',
     ],
     ['<vorname>Erika</vorname>', '<vorname>[REDACTED]</vorname>'],
+    [
+      '<x:nachname> <x:name>Erika</x:name> </x:nachname>',
+      '<x:nachname> <x:name>[REDACTED]</x:name> </x:nachname>',
+    ],
     ['<secret><![CDATA[x1]]></secret>', '<secret><![CDATA[[REDACTED]]]></secret>'],
   ],
-  keeps: ['<city>Bremen</city>', '<password></password>', '</password>', '<b>password</b>'],
+  keeps: [
+    '<city>Bremen</city>',
+    '<password></password>',
+    '</password>',
+    '<b>password</b>',
+    '<a><pin nil="true"></pin></a>',
+  ],
   re2: [
     {
       pattern:

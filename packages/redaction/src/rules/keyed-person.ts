@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.ts'
 import { closingQuote, isBare, keyStart } from '../key-before.ts'
 import { type Value, valueAfter } from '../value-after.ts'
 import { isMarker, REDACTED } from '../markers.ts'
-import { answerEnd } from './form-answer.ts'
+import { answerEnd, isRemark } from './form-answer.ts'
 import { isColumn, isPlaceholder } from './keyed-values.ts'
 
 const LONG = 128
@@ -50,13 +50,15 @@ export const keyedPerson = defineRule({
           ? bare && matchesAt(printed, text, value.start)
           : !value.apart && bare && (kind === 'person' || ids.test(name))
     if (!quoted && !isPair) {
-      const answered =
-        bare && !assigned && kind === 'person' ? answerEnd(text, key, value.start) : 0
+      const answered = !assigned && kind === 'person' ? answerEnd(text, key, value.start) : 0
       return answered > 0 ? { start: value.start, end: answered } : next
     }
     const content = text.slice(value.start, value.end)
     if (content === '' || isMarker(content)) return value.end + 1
-    if (value.quote === '' && (isPlaceholder(content) || tooShort(kind, content, quoted)))
+    if (
+      value.quote === '' &&
+      ((quoted ? isRemark : isPlaceholder)(content) || tooShort(kind, content, quoted))
+    )
       return next
     if ((quoted || keyEnd !== at) && assigned && !isLiteral(text, at, value)) return next
     const own = value.quote === '' ? quote : ''

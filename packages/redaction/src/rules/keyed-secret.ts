@@ -138,6 +138,6 @@ function isName(text: string, at: number, start: number): boolean {
   if (before === 58) {
     return codeAt(text, start - 2) === 58 || resource.test(textBefore(text, start, 100))
   }
-  if (codeAt(text, at + 1) === 58) return !/^:+=/.test(text.slice(at, at + 4))
+  if (codeAt(text, at + 1) === 58) return !/^:+[= ]/.test(text.slice(at, at + 4))
   return codeAt(text, start - 2) === 100 && text.startsWith('nexpected', start - 10)
 }

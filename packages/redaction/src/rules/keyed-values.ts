@@ -81,8 +81,12 @@ export function isColumn(text: string, { end, quote }: Value): boolean {
 }
 
 /** What error messages say behind `password:`. */
-export const prose =
+const prose =
   /^(?:required|invalid|incorrect|wrong|missing|expired|must|is|was|not|please|too|can(?:not)?|does|did|for|and|or|reset|changed?|updated?|empty|string|text|should|failed|unknown|revoked|falsch|ungültig|fehlt|abgelaufen|muss|darf|zu|das|der|die|ein|kein(?:e|en)?|wird|wurde|ist|siehe|erforderlich|geändert|zurückgesetzt|nicht|bitte)[.,;:!]?$/i
+
+export function isProse(content: string): boolean {
+  return prose.test(content.split(/\s/, 1)[0] ?? '')
+}
 
 /** `password: at least 8 characters`, `private key: 2048 bit`. */
 const hint =
@@ -118,7 +122,7 @@ export function isHidden(
   if (quote === '' && assigned && (apart || quotedKey) && isParameter(content, key)) return false
   if (!isPassword && expression.test(content)) return false
   if (!bare) return true
-  if (!assigned && prose.test(content.split(/\s/, 1)[0] ?? '')) return false
+  if (!assigned && isProse(content)) return false
   // `pin: 3 attempts left`, `pin=17` of a board
   if (code.test(key)) return /\d.*\d.*\d/.test(content)
   if (isPassword) return true

@@ -2,7 +2,7 @@ import type { About } from '../about.ts'
 import { matchAt } from '../chars.ts'
 import { defineRule } from '../define-rule.ts'
 import { REDACTED } from '../markers.ts'
-import { isPlaceholder, prose } from './keyed-values.ts'
+import { isPlaceholder, isProse } from './keyed-values.ts'
 
 /** SQL: `PASSWORD 'x'`, `IDENTIFIED BY 'x'`, `SET PASSWORD FOR 'a'@'b' = 'x'`. */
 const sql =
@@ -40,8 +40,7 @@ export const spokenSecret = defineRule({
       const content = matchAt(pattern, text, at)?.[2]
       if (content === undefined) continue
       const end = pattern.lastIndex - (pattern === sql ? 1 : 0)
-      const first = content.split(/\s/, 1)[0] ?? ''
-      if (isPlaceholder(content) || prose.test(first) || hexOnly.test(content)) continue
+      if (isPlaceholder(content) || isProse(content) || hexOnly.test(content)) continue
       return { start: end - content.length, end }
     }
     return at + 1
