@@ -44,7 +44,10 @@ describe('no environment variable opens a way around the gate', () => {
     ],
     [
       'resource attributes',
-      { OTEL_RESOURCE_ATTRIBUTES: 'owner=jane@example.org,user.email=jane@example.org' },
+      {
+        OTEL_RESOURCE_ATTRIBUTES:
+          'owner=jane@example.org,user.email=jane@example.org,host.name=desk,process.owner=root',
+      },
     ],
   ])('%s', async (_name, env) => {
     sink = await startSink()
