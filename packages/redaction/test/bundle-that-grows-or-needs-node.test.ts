@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { about } from '../src/rules/about.ts'
 
 /** Minified and gzipped, with every rule. The goal of 15 * 1024 is not reached: half is the rules. */
-const MOST_BYTES = 34 * 1024
+const MOST_BYTES = 35_000
 
 /** What an app's bundler makes of one line that uses the package: minified, for the browser. */
 async function bundle(code: string): Promise<string> {
