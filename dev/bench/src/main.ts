@@ -8,8 +8,8 @@ import { asJson, asMarkdown, asText, type Report } from './report.ts'
 import { put, type Cells, type Column, type Settings, type Suite } from './suite.ts'
 import { suites } from './suites.ts'
 
-const thorough: Settings = { rounds: 11, slice: 40, cap: 1000, giveUp: 10 }
-const quick: Settings = { rounds: 3, slice: 10, cap: 250, giveUp: 2 }
+const thorough: Settings = { rounds: 11, slice: 40, warmUp: 3_000, cap: 1000, giveUp: 10 }
+const quick: Settings = { rounds: 3, slice: 10, warmUp: 400, cap: 250, giveUp: 2 }
 
 const help = `Redaction side by side: ours, twelve regular expressions, and peers from npm.
 

@@ -5,6 +5,8 @@ export interface Effort {
   readonly rounds: number
   /** Milliseconds of CPU time that a turn should last at least. */
   readonly slice: number
+  /** Milliseconds before the first turn: much code takes long until all of it is compiled. */
+  readonly warmUp: number
 }
 
 /** Work that is repeated; may be asynchronous. */
@@ -25,13 +27,10 @@ async function timed(work: Work, times: number): Promise<number> {
   return (cpuMilliseconds() - before) / times
 }
 
-/** Milliseconds until the compiler has seen enough, and has had time to change its mind. */
-const WARM_UP = 400
-
 /** Runs for a while; returns what the last run took. */
-async function warmUp(work: Work): Promise<number> {
+async function warmUp(work: Work, milliseconds: number): Promise<number> {
   let last = 0
-  for (let left = WARM_UP; left > 0; left -= Math.max(0.01, last)) last = await timed(work, 1)
+  for (let left = milliseconds; left > 0; left -= Math.max(0.01, last)) last = await timed(work, 1)
   return last
 }
 
@@ -45,12 +44,12 @@ export function median(values: readonly number[]): number {
  */
 export async function race(
   works: ReadonlyMap<string, Work>,
-  { rounds, slice }: Effort,
+  { rounds, slice, warmUp: milliseconds }: Effort,
 ): Promise<ReadonlyMap<string, number>> {
   const times = new Map<string, number>()
   for (const [name, work] of works) {
     progress(`${name}, warming up`)
-    const once = await warmUp(work)
+    const once = await warmUp(work, milliseconds)
     times.set(name, Math.max(1, Math.ceil(slice / Math.max(0.01, once))))
   }
   const results = new Map<string, number[]>([...works.keys()].map((name) => [name, []]))
