@@ -131,12 +131,15 @@ export class Batch<Item> {
         clearTimeout(silence)
         resolve(code === ExportResultCode.SUCCESS)
       }
+      const failed = (): void => done({ code: ExportResultCode.FAILED })
       try {
-        runWithoutWorkspaceContext(() =>
+        const exported: unknown = runWithoutWorkspaceContext(() =>
           context.with(suppressTracing(context.active()), () => this.#exporter.export(items, done)),
         )
+        // Somebody's `async export()` is no valid one; that it rejects is no reason to end the app.
+        Promise.resolve(exported).catch(failed)
       } catch {
-        done({ code: ExportResultCode.FAILED })
+        failed()
       }
     })
   }

@@ -60,6 +60,15 @@ describe('a flush ends', () => {
     expect(inner.shutdown).toHaveBeenCalled()
   })
 
+  it('and an exporter that rejects where it should call back loses its records, not the app', async () => {
+    const inner = { ...exporter(), export: () => Promise.reject(new Error('not now')) as never }
+    const ledger = new Ledger()
+    const batch = new Batch(inner, (item: string) => item, ledger, options)
+    batch.add('x', 1)
+    await batch.shutdown()
+    expect(Object.fromEntries(ledger.losses)).toEqual({ export_failed: 1 })
+  })
+
   it('and takes along what the exporter itself holds back', async () => {
     const inner = exporter()
     await new Batch(inner, (item: string) => item, new Ledger(), options).shutdown()
