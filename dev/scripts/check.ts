@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import { pack } from './check/installed.ts'
 import { packageSteps, sourceSteps, type Step } from './check/steps.ts'
+import { readOptions } from './options.ts'
 import { printTally, type Tally } from './tally.ts'
 
 const help = `Everything that must hold before a commit, besides the tests.
@@ -15,13 +15,12 @@ Ends with one line: N passed, N failed
 `
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readOptions(help, {
     options: {
       update: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
   })
-  if (values.help) return void process.stdout.write(help)
   const tally: Tally = { passed: 0, failed: 0 }
   for (const step of sourceSteps) await take(step, values.update, tally)
   using app = await pack()

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { PortTaken, startViewer, type Viewer } from '@sva/viewer'
 import { foreground } from './foreground.ts'
+import { readOptions } from './options.ts'
 import { isFree } from './ports.ts'
 import { root } from './repository.ts'
 
@@ -30,10 +30,9 @@ async function viewerUnlessReceiving(port: number): Promise<Viewer | undefined> 
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readOptions(help, {
     options: { port: { type: 'string', default: '3000' }, help: { type: 'boolean', short: 'h' } },
   })
-  if (values.help) return void process.stdout.write(help)
   if (!/^\d{1,5}$/.test(values.port)) {
     throw new Error('--port takes the number of a port.\n  Fix: pnpm dev --port 3001')
   }

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { findBrowser } from './browser/find-browser.ts'
+import { readOptions } from './options.ts'
 import { runVitest } from './run-vitest.ts'
 import { printTally } from './tally.ts'
 
@@ -15,11 +15,10 @@ Ends with one line: N passed, N failed
 `
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readOptions(help, {
     allowPositionals: true,
     options: { screenshot: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
   })
-  if (values.help) return void process.stdout.write(help)
   // The tests run in other processes; the environment is how they learn of it.
   process.env.SVA_BROWSER = findBrowser()
   if (values.screenshot) process.env.SVA_SCREENSHOT = 'docs/viewer.png'

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from './options.ts'
 import { startRedisServer } from './redis-server.ts'
 import { runVitest } from './run-vitest.ts'
 import { printTally } from './tally.ts'
@@ -14,11 +14,10 @@ Ends with one line: N passed, N failed
 `
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { positionals } = readOptions(help, {
     allowPositionals: true,
     options: { help: { type: 'boolean', short: 'h' } },
   })
-  if (values.help) return void process.stdout.write(help)
   // Once and before the tests: else every file tries to install it, and fails in its own way.
   if (positionals.length === 0) await startRedisServer().then((redis) => redis.stop())
   printTally(await runVitest('vitest.config.ts', positionals))

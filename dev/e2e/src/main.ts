@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { composeCommand } from '@sva/images'
+import { readOptions } from '../../scripts/options.ts'
 import { runVitest } from '../../scripts/run-vitest.ts'
 import { printTally, type Tally } from '../../scripts/tally.ts'
 import { daemon, type Daemon } from './daemon.ts'
@@ -25,11 +25,10 @@ Ends with one line: N passed, N failed
 const say = (line: string): void => void process.stdout.write(`stack: ${line}\n`)
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { positionals } = readOptions(help, {
     allowPositionals: true,
     options: { help: { type: 'boolean', short: 'h' } },
   })
-  if (values.help) return void process.stdout.write(help)
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => stop.abort())
