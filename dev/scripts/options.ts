@@ -9,11 +9,11 @@ export function readOptions<const Config extends ParseArgsConfig>(help: string, 
     const parsed = parseArgs(config)
     if (!('help' in parsed.values)) return parsed
     process.stdout.write(help)
+    return process.exit(0)
   } catch (error) {
     // Node goes on to tell how a file is given that begins with a dash.
     const [sentence] = (error as Error).message.split('. ')
     process.stderr.write(`${sentence}. --help lists what there is.\n`)
-    process.exit(2)
+    return process.exit(2)
   }
-  process.exit()
 }
