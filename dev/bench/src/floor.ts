@@ -13,7 +13,7 @@ function look(text: string): number {
   return seen
 }
 
-/** Looks each character up in a table and finds nothing: no scanner in JavaScript takes less. */
+/** Looks each character up in a table and finds nothing: whoever reads one by one takes no less. */
 export const floor: TextContender = {
   name: 'looking only',
   redact(value) {

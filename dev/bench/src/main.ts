@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from '../../scripts/options.ts'
 import { loadContenders } from './contenders.ts'
 import { installPeers } from './install.ts'
 import { progress } from './measure.ts'
@@ -32,27 +32,17 @@ Exit code: 0 measured, 1 failed, 2 wrong usage.
 
 class UsageError extends Error {}
 
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        quick: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        write: { type: 'boolean', default: false },
-        table: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (error) {
-    const [sentence] = (error as Error).message.split('. ')
-    throw new UsageError(`${sentence}.`, { cause: error })
-  }
-}
-
 async function main(): Promise<void> {
-  const { values, positionals } = readArguments()
-  if (values.help) return void process.stdout.write(help)
+  const { values, positionals } = readOptions(help, {
+    allowPositionals: true,
+    options: {
+      quick: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+      table: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
   const chosen = choose(positionals)
   if (values.write && (values.quick || values.table !== undefined || positionals.length > 0)) {
     throw new UsageError('--write takes a whole run: no --quick, no --table, no suite')

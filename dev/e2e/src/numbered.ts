@@ -48,7 +48,10 @@ export function numberedLogs(service: string): Numbered {
   }
 }
 
-/** Of four series one is a histogram, as with the demo; each is told by app and lane, by a key that is as usual. */
+/**
+ * Of four series one is a histogram, as with the demo; each is told by app and lane, and by none but
+ * usual keys.
+ */
 export function numberedPoints(service: string): Numbered {
   const name = `e2e_${service.replaceAll('-', '_')}`
   const started = Date.now()

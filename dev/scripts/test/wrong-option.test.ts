@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { root } from '../repository.ts'
 
-const commands = ['check', 'dev', 'test', 'test-browser', '../e2e/src/main'].map(
-  (name) => `dev/scripts/${name}.ts`,
-)
+const scripts = ['check', 'dev', 'test', 'test-browser'].map((name) => `scripts/${name}.ts`)
+const tools = ['bench', 'e2e', 'generate'].map((name) => `${name}/src/main.ts`)
+const commands = [...scripts, ...tools].map((path) => `dev/${path}`)
 
 function run(file: string, option: string) {
   return spawnSync(process.execPath, [join(root, file), option], { cwd: root, encoding: 'utf8' })

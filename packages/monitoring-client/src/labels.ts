@@ -59,9 +59,8 @@ function labelValue(value: unknown, key: string, redactor: Redactor): AttributeV
     case 'string':
       return redactor.redact(value, key, 'metric.label')
     case 'number':
-      return sendable(redactor.redact(value, key, 'metric.label'))
     case 'boolean':
-      return redactor.redact(value, key, 'metric.label')
+      return sendable(redactor.redact(value, key, 'metric.label'))
     case 'bigint':
       return redactor.redact(String(value), key, 'metric.label')
     default:
